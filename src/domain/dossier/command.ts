@@ -1,0 +1,90 @@
+import type { Instant } from '../calendar/moment.ts';
+import type { ApplicantKind, Channel, Delivery, PaperHanded } from './dossier.ts';
+import type { TimerKind } from './timer.ts';
+
+/** A person or organisation as they stand in the dossier. Personal: never in an event's facts. */
+export type Party = {
+  readonly kind: ApplicantKind;
+  readonly name: string;
+  readonly idNumber?: string;
+  readonly birthDate?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly address?: string;
+};
+
+/** What comes in when a dossier is first stored, at the counter or from a portal. */
+export type Intake = {
+  readonly channel: Channel;
+  readonly delivery: Delivery;
+  readonly applicant: Party;
+  readonly owner?: Party;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly papers: readonly PaperHanded[];
+  readonly copiesOfDossier: number;
+  readonly receivingUnit: string;
+  readonly portalCode?: string;
+};
+
+/** A fault named to the applicant: its code from the procedure's list, the paper, and a note in plain words. */
+export type FaultNamed = { readonly code: string; readonly paper?: string; readonly note?: string };
+
+type OnStep = { readonly token: number };
+type Note = { readonly note?: string };
+
+/** What each command asks, beside who and when. */
+export type CommandData = {
+  /** Stores an online or posted dossier, not yet accepted. */
+  submit: { readonly intake: Intake; readonly parent?: { readonly dossier: string; readonly token: number } };
+  /** Accepts: at the counter with `intake` (nothing stored yet), or what was submitted. `parent` for a linked child. */
+  accept: { readonly intake?: Intake; readonly parent?: { readonly dossier: string; readonly token: number } } & Note;
+  refuse: { readonly intake?: Intake; readonly reason: string; readonly faults: readonly FaultNamed[] } & Note;
+  'request-supplement': {
+    readonly intake?: Intake;
+    readonly faults: readonly FaultNamed[];
+    readonly basis?: string;
+  } & Note;
+  supplement: { readonly papers: readonly PaperHanded[]; readonly channel: Channel; readonly answers?: Readonly<Record<string, unknown>> } & Note;
+  'confirm-supplement': { readonly complete: boolean; readonly faults?: readonly FaultNamed[] } & Note;
+  claim: OnStep;
+  assign: OnStep & { readonly officer: string } & Note;
+  'complete-step': OnStep & { readonly outcome?: string; readonly assignNext?: string } & Note;
+  'send-back': OnStep & { readonly to: string; readonly reason: string } & Note;
+  pause: { readonly reason: 'FIELD_INSPECTION' | 'FORCE_MAJEURE' | 'WAIT_OTHER_AGENCY'; readonly basis: string } & Note;
+  resume: Note;
+  'require-obligation': OnStep & { readonly amount: number; readonly basis: string; readonly payee: string } & Note;
+  'confirm-obligation': { readonly how: 'PAID' | 'EXEMPT' | 'CONFIRMED'; readonly proof?: string } & Note;
+  extend: { readonly due: Instant; readonly reason: string } & Note;
+  stop: { readonly reason: string; readonly basis?: string } & Note;
+  reopen: { readonly basis: string } & Note;
+  'request-withdrawal': { readonly channel: Channel } & Note;
+  'confirm-withdrawal': { readonly papersReturned: boolean } & Note;
+  amend: {
+    readonly applicant?: Party;
+    readonly owner?: Party;
+    readonly answers?: Readonly<Record<string, unknown>>;
+    readonly papers?: readonly PaperHanded[];
+    readonly delivery?: Delivery;
+  } & Note;
+  'issue-result': OnStep & { readonly kind: 'APPROVAL' | 'REFUSAL'; readonly electronic: boolean } & Note;
+  'return-result': {
+    readonly token?: number;
+    readonly delivery: Delivery;
+    readonly originalsHandedIn: boolean;
+    readonly proof?: string;
+    readonly collector?: Party;
+  } & Note;
+  propose: { readonly command: ProposableCommand } & Note;
+  approve: { readonly approved: boolean } & Note;
+  'timer-fired': { readonly kind: TimerKind; readonly token: number };
+  'child-answered': OnStep & { readonly dossier: string; readonly outcome: string };
+};
+
+export type CommandType = keyof CommandData;
+
+export type CommandOf<T extends CommandType> = { readonly type: T } & CommandData[T];
+
+export type Command = { [T in CommandType]: CommandOf<T> }[CommandType];
+
+/** What may be proposed by one and approved by another (one pair for all, DOMAIN 3.2). */
+export type ProposableCommand = CommandOf<'request-supplement'> | CommandOf<'stop'> | CommandOf<'extend'>;

@@ -1,0 +1,103 @@
+import type { Instant } from '../calendar/moment.ts';
+import type { DeadlineRule, PauseKind, PauseReason } from '../clock/clock.ts';
+import type { ApplicantKind, Channel, Delivery, OpenStep, PaperHanded, SupplementStage } from './dossier.ts';
+import type { Status } from './status.ts';
+import type { Timer, TimerKind } from './timer.ts';
+
+type DueMoments = {
+  readonly dueLegal: Instant | null;
+  readonly dueCurrent: Instant | null;
+  readonly remainingMinutes: number | null;
+  readonly calendarVersion: string;
+};
+
+type StepTimes = readonly { readonly token: number; readonly due: Instant | null; readonly remaining: number | null }[];
+
+export type FaultFact = { readonly code: string; readonly paper?: string };
+
+/** Facts by event type. Persons, answers and free text travel in `personal`, never here. */
+export type EventFacts = {
+  received: {
+    readonly code: string;
+    readonly procedure: { readonly id: string; readonly version: number };
+    readonly channel: Channel;
+    readonly delivery: Delivery;
+    readonly applicantKind: ApplicantKind;
+    readonly receivingUnit: string;
+    readonly competentUnit: string;
+    readonly papers: readonly PaperHanded[];
+    readonly copiesOfDossier: number;
+    readonly portalCode: string | null;
+    readonly filedBy: string | null;
+    readonly parent: { readonly dossier: string; readonly token: number } | null;
+  };
+  accepted: DueMoments & {
+    readonly procedure: { readonly id: string; readonly version: number };
+    readonly rule: DeadlineRule;
+    readonly receivedAt: Instant;
+    readonly start: Instant;
+    readonly registerBook: string;
+    readonly registerNumber: number;
+    readonly fees: readonly { readonly code: string; readonly amount: number }[];
+  };
+  refused: { readonly reason: string; readonly faults: readonly FaultFact[] };
+  'supplement-requested': {
+    readonly stage: SupplementStage;
+    readonly faults: readonly FaultFact[];
+    readonly basis: string | null;
+    readonly deadline: Instant;
+    readonly further: boolean;
+  };
+  'supplement-arrived': { readonly papers: readonly PaperHanded[]; readonly channel: Channel };
+  'supplement-confirmed': { readonly complete: boolean; readonly faults: readonly FaultFact[] };
+  'processing-started': Record<string, never>;
+  'step-claimed': { readonly token: number; readonly officer: string };
+  'step-assigned': { readonly token: number; readonly officer: string };
+  'step-completed': { readonly token: number; readonly node: string; readonly outcome: string | null };
+  'step-opened': { readonly step: OpenStep };
+  /** A step that ended without being done: sent back over, joined, or cancelled with its siblings. */
+  'step-left': { readonly token: number; readonly why: 'REWORK' | 'JOINED' | 'CLOSED' };
+  'sent-back': { readonly token: number; readonly from: string; readonly to: string; readonly reason: string };
+  'process-ended': Record<string, never>;
+  paused: {
+    readonly reason: PauseReason;
+    readonly kind: PauseKind;
+    readonly basis: string | null;
+    readonly remainingMinutes: number | null;
+    readonly steps: StepTimes;
+  };
+  /** `from` is when the clock goes on: for a supplement its arrival, which may lie before this event. */
+  resumed: DueMoments & { readonly from: Instant; readonly steps: StepTimes };
+  'obligation-required': { readonly amount: number; readonly basis: string; readonly payee: string; readonly deadline: Instant };
+  'obligation-confirmed': { readonly how: 'PAID' | 'EXEMPT' | 'CONFIRMED'; readonly proof: string | null };
+  extended: { readonly due: Instant; readonly reason: string; readonly apologyNumber: string };
+  stopped: { readonly reason: string; readonly basis: string | null; readonly from: Status };
+  reopened: DueMoments & { readonly to: Status; readonly basis: string; readonly from: Instant; readonly steps: StepTimes };
+  'withdrawal-requested': { readonly channel: Channel };
+  withdrawn: { readonly papersReturned: boolean };
+  amended: { readonly papers: readonly PaperHanded[] | null; readonly delivery: Delivery | null };
+  'result-issued': { readonly kind: 'APPROVAL' | 'REFUSAL'; readonly number: string; readonly electronic: boolean };
+  'result-returned': { readonly delivery: Delivery; readonly originalsHandedIn: boolean; readonly proof: string | null };
+  proposed: { readonly command: string; readonly facts: Readonly<Record<string, unknown>> };
+  'proposal-answered': { readonly approved: boolean; readonly command: string };
+  'timer-fired': { readonly kind: TimerKind; readonly token: number };
+  'child-requested': { readonly token: number; readonly dossier: string; readonly procedure: string; readonly unit: string };
+  'child-answered': { readonly token: number; readonly dossier: string; readonly outcome: string };
+};
+
+export type EventType = keyof EventFacts;
+
+/** One fact of a dossier's history. `v` is the shape's version: older shapes are lifted in upcast.ts, never edited. */
+export type DossierEvent = {
+  [T in EventType]: {
+    readonly type: T;
+    readonly v: number;
+    readonly at: Instant;
+    readonly facts: EventFacts[T];
+    readonly personal?: Readonly<Record<string, unknown>>;
+  };
+}[EventType];
+
+export type EventOf<T extends EventType> = Extract<DossierEvent, { type: T }>;
+
+export type { Timer };

@@ -8,15 +8,17 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
  * @example nameKey('Nguyễn Đức Ánh') // 'nguyen duc anh'
  */
 export function nameKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    // Ð (eth) stands for Đ in much old data.
-    .replace(/[đð]/g, 'd')
-    .replace(/[‘’ʼ′`´]/g, "'")
-    .replace(INVISIBLE, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      // Ð (eth) stands for Đ in much old data.
+      .replace(/[đð]/g, 'd')
+      .replace(/[‘’ʼ′`´]/g, "'")
+      .replace(INVISIBLE, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }

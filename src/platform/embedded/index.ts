@@ -1,0 +1,1 @@
+export { type Address, type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts';

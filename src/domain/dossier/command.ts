@@ -15,6 +15,8 @@ export type Party = {
 
 /** What comes in when a dossier is first stored, at the counter or from a portal. */
 export type Intake = {
+  /** Procedure id; the version is the one valid on the day. */
+  readonly procedure: string;
   readonly channel: Channel;
   readonly delivery: Delivery;
   readonly applicant: Party;
@@ -23,6 +25,8 @@ export type Intake = {
   readonly papers: readonly PaperHanded[];
   readonly copiesOfDossier: number;
   readonly receivingUnit: string;
+  /** The agency that decides, when it is not the one the organisation tree names (filed outside its boundary). */
+  readonly competentUnit?: string;
   readonly portalCode?: string;
 };
 

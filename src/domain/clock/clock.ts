@@ -23,7 +23,8 @@ export type PauseReason =
   | 'WAIT_OTHER_AGENCY'
   | 'CONSULT'
   | 'FIELD_INSPECTION'
-  | 'FORCE_MAJEURE';
+  | 'FORCE_MAJEURE'
+  | 'STOPPED';
 
 export type Pause = {
   readonly from: Instant;

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLog, type Log, type Progress, SILENT } from '../log/index.ts';
@@ -7,6 +8,7 @@ import { findBinaries } from './binaries.ts';
 import { clusterExists, makeCluster, OWNER } from './cluster.ts';
 import { openDataFolder } from './data-folder.ts';
 import type { Launch } from './launch.ts';
+import { readPostmaster } from './postmaster.ts';
 import { chooseRunAs } from './run-as.ts';
 import { openSecret, openSocketFolder, type Secret } from './secret.ts';
 
@@ -116,6 +118,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 /** The account the program works as. */
 export const APP = 'motcua_app';
+
+/** Stops a PostgreSQL whose processes are all gone, such as the one of a killed test run. Data may be thrown away after. */
+export async function stopAbandoned(dataDir: string): Promise<void> {
+  const cluster = join(realpathSync(dataDir), 'postgres');
+  const found = readPostmaster(cluster);
+  if (found) await stopPostmaster(found.pid, cluster, 1_000);
+}
 
 async function letGo(seat: Seat, cluster: string): Promise<void> {
   let last: boolean;

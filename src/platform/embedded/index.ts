@@ -1,1 +1,2 @@
-export { type Address, type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts';
+export { type Address, type Embedded, type EmbeddedOptions, startEmbedded, stopAbandoned } from './embedded.ts';
+export { isAlive } from './postmaster.ts';

@@ -41,7 +41,8 @@ export class WorkingTime {
 
   /** Shifts of a day; `NOT_WORKED` when there are none. */
   shiftsOf(day: number): DayShifts {
-    return this.#shifts[this.#offset(day)] ?? NOT_WORKED;
+    const offset = this.#offset(day);
+    return this.#shifts[offset] ?? NOT_WORKED;
   }
 
   isWorkingDay(day: number): boolean {
@@ -52,7 +53,8 @@ export class WorkingTime {
   nthAfter(day: number, n: number): number {
     if (!(n <= LAST_DAY - FIRST_DAY)) throw this.#beyond();
     for (;;) {
-      const index = (this.#daysBefore[this.#offset(day + 1)] ?? 0) + n - 1;
+      const offset = this.#offset(day + 1);
+      const index = (this.#daysBefore[offset] ?? 0) + n - 1;
       const found = this.#workingDays[index];
       if (found !== undefined) return found;
       this.#growLater();
@@ -152,6 +154,7 @@ export class WorkingTime {
     return this.#workingDays[low] as number;
   }
 
+  /** May lay the window out anew: ask for it before touching the arrays it points into. */
   #offset(day: number): number {
     if (day < this.#low || day >= this.#high) this.#reach(day);
     return day - this.#low;

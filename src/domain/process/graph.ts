@@ -71,15 +71,7 @@ export type ChildNode = Named & {
 };
 export type EndNode = { readonly kind: 'end'; readonly id: string };
 
-export type ProcessNode =
-  | StartNode
-  | StepNode
-  | ChoiceNode
-  | SplitNode
-  | JoinNode
-  | WaitNode
-  | ChildNode
-  | EndNode;
+export type ProcessNode = StartNode | StepNode | ChoiceNode | SplitNode | JoinNode | WaitNode | ChildNode | EndNode;
 
 /** The approved internal procedure (quy trình nội bộ) as a step graph. */
 export type Process = { readonly start: string; readonly nodes: readonly ProcessNode[] };

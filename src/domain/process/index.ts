@@ -1,0 +1,10 @@
+export * from './earlier-steps.ts';
+export * from './finding.ts';
+export type * from './graph.ts';
+export * from './lint-process.ts';
+export * from './main-path.ts';
+export * from './move.ts';
+export * from './nodes.ts';
+export { type Enclosing, type Scope, scopesOf } from './scope.ts';
+export * from './send-back.ts';
+export type * from './token.ts';

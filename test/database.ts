@@ -41,7 +41,7 @@ export interface FreshDatabase extends AsyncDisposable {
 export async function freshDatabase(): Promise<FreshDatabase> {
   const server = inject('testServer');
   const name = `t_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await asAdministrator(server, `CREATE DATABASE ${name} TEMPLATE ${server.template}`);
+  await asAdministrator(server, `CREATE DATABASE ${name} TEMPLATE ${server.template} STRATEGY file_copy`);
   const ownerOptions = connectTo(server.owner, name);
   const appOptions = connectTo(server.app, name);
   const owner = openDatabase(ownerOptions);
@@ -72,7 +72,8 @@ function urlOf(account: TestAccount, database: string): string {
 }
 
 async function asAdministrator(server: TestServer, statement: string): Promise<void> {
-  const home = 'url' in server.owner ? { connectionString: server.owner.url } : { ...server.owner, database: 'postgres' };
+  const home =
+    'url' in server.owner ? { connectionString: server.owner.url } : { ...server.owner, database: 'postgres' };
   await using session = await openSession({ connection: home, statementTimeout: 120_000, lockTimeout: 60_000 });
   await session.query(statement);
 }

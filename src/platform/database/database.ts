@@ -21,7 +21,10 @@ export interface Queryable {
    * Runs one statement.
    * @example const { rows } = await db.query<{ name: string }>({ name: 'unit', text: 'SELECT … $1' }, [id]);
    */
-  query<Row = Record<string, unknown>>(statement: string | Statement, values?: readonly unknown[]): Promise<Answer<Row>>;
+  query<Row = Record<string, unknown>>(
+    statement: string | Statement,
+    values?: readonly unknown[],
+  ): Promise<Answer<Row>>;
 }
 
 export type Isolation = 'read committed' | 'repeatable read' | 'serializable';

@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import type { Log, Progress } from '../log/index.ts';
 import { OWNER } from './cluster.ts';
 import { type Launch, launch, launchFailed, mayPass } from './launch.ts';

@@ -24,7 +24,13 @@ export function clusterExists(cluster: string, binaries: Binaries): boolean {
  * Makes an empty database folder. It is made aside and renamed, so a crash in the middle leaves no half database; of two
  * processes that begin together one wins and both go on with what it made.
  */
-export async function makeCluster(cluster: string, binaries: Binaries, runAs: RunAs, password: string, durable: boolean) {
+export async function makeCluster(
+  cluster: string,
+  binaries: Binaries,
+  runAs: RunAs,
+  password: string,
+  durable: boolean,
+) {
   const aside = mkdtempSync(`${cluster}.new-`);
   try {
     const passwordFile = join(aside, 'password');
@@ -68,5 +74,5 @@ function initFailed(said: string): Trouble {
 
 /** The environment of PostgreSQL's programs: nothing of ours, so that no PG… variable or locale of the shell changes them. */
 export function bareEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC' };
+  return { PATH: process.env.PATH ?? '/usr/bin:/bin', LANG: 'C', LC_ALL: 'C', TZ: 'UTC' };
 }

@@ -1,7 +1,7 @@
-import pg from 'pg';
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { createLog, type Log, type Progress, SILENT } from '../log/index.ts';
 import { attend, leave, type Seat, stopPostmaster } from './attend.ts';
 import { findBinaries } from './binaries.ts';

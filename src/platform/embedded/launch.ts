@@ -58,12 +58,13 @@ function settings(how: Launch): [string, string][] {
         ['fsync', 'on'],
         ['synchronous_commit', 'on'],
         ['full_page_writes', 'on'],
+        ['max_wal_size', '2GB'],
       ]
     : [
         ['fsync', 'off'],
         ['synchronous_commit', 'off'],
         ['full_page_writes', 'off'],
-        ['autovacuum_naptime', '600'],
+        ['max_wal_size', '256MB'],
       ];
   return [
     ['listen_addresses', ''],
@@ -73,7 +74,6 @@ function settings(how: Launch): [string, string][] {
     ['max_connections', '100'],
     ['shared_buffers', '256MB'],
     ['wal_compression', 'on'],
-    ['max_wal_size', '2GB'],
     ['random_page_cost', '1.1'],
     ['jit', 'off'],
     ['timezone', 'UTC'],

@@ -97,4 +97,3 @@ function chownAll(path: string, uid: number, gid: number): void {
   if (!lstatSync(path).isDirectory()) return;
   for (const name of readdirSync(path)) chownAll(join(path, name), uid, gid);
 }
-

@@ -1,0 +1,41 @@
+import type { Dossier } from '../domain/dossier/dossier.ts';
+import type { Queryable } from '../platform/database/index.ts';
+import { type Context, unitsText } from './context.ts';
+
+/** A dossier as the ledger finds it before deciding. */
+export type Loaded = {
+  readonly dossier: Dossier;
+  readonly units: readonly string[];
+  readonly headHash: Buffer;
+  /** What the key was used for before, if it was. */
+  readonly used: { readonly actor: string; readonly bodyHash: Buffer; readonly answer: string } | null;
+};
+
+type Row = {
+  version: number;
+  units: string[];
+  head_hash: Buffer;
+  state: string;
+  used_version: number | null;
+  used_actor: string;
+  used_body_hash: Buffer;
+  used_answer: string;
+};
+
+const LOAD = { name: 'ledger_load', text: 'SELECT * FROM ledger_load($1, $2, $3, $4)' };
+
+/** The dossier and what `key` was answered, in one round trip; null when there is none that the context may see. */
+export async function load(db: Queryable, context: Context, id: string, key: string): Promise<Loaded | null> {
+  const { rows } = await db.query<Row>(LOAD, [context.province, unitsText(context.units), id, key]);
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    dossier: JSON.parse(row.state) as Dossier,
+    units: row.units,
+    headHash: row.head_hash,
+    used:
+      row.used_version === null
+        ? null
+        : { actor: row.used_actor, bodyHash: row.used_body_hash, answer: row.used_answer },
+  };
+}

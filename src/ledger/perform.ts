@@ -1,0 +1,171 @@
+import { dateOf } from '../domain/calendar/index.ts';
+import type { Command } from '../domain/dossier/command.ts';
+import type { Dossier } from '../domain/dossier/dossier.ts';
+import { decide, numbersNeeded } from '../domain/dossier/index.ts';
+import type { Circumstances } from '../domain/dossier/law.ts';
+import type { Refusal } from '../domain/dossier/refusal.ts';
+import { isSerializationFailure, type Queryable } from '../platform/database/index.ts';
+import type { Answer } from './answer.ts';
+import { append, type Commanded, type Done } from './append.ts';
+import { childIdOf } from './child-id.ts';
+import { type Context, inContext } from './context.ts';
+import { sha256 } from './hash.ts';
+import type { Ledger } from './ledger.ts';
+import { type Loaded, load } from './load.ts';
+import { meanwhile } from './meanwhile.ts';
+import { type Numbers, takeNumbers } from './numbers.ts';
+import { actorText, type PerformRequest, storable } from './request.ts';
+
+/** How often a command that still holds is decided again because another came first. */
+const RETRIES = { token: 3, any: 10 };
+const LOST_RACES = 3;
+
+/**
+ * The one way a dossier changes: load, decide, append, answer. A repeated key is answered as the first time, whatever came
+ * later; a refused command stores nothing. Policy is part of `decide`. Reads and writes in transactions of its own, so that what
+ * it read was committed before its transaction began: never call it to join a transaction. Faults (the database away) are thrown.
+ */
+export async function perform(ledger: Ledger, request: PerformRequest): Promise<Answer> {
+  const body = storable(request.body ?? request.command);
+  // What came may be harmless where the command made of it is not, or the other way round.
+  const command = request.body === undefined ? body : storable(request.command);
+  if (typeof body !== 'string') return refused(body.refusal);
+  if (typeof command !== 'string') return refused(command.refusal);
+  const context: Context = { province: request.province, units: request.units ?? '*' };
+  const commanded: Commanded = {
+    id: request.dossierId,
+    actor: actorText(request.actor),
+    key: request.key,
+    bodyHash: sha256(body),
+  };
+
+  for (let decided = 0, lost = 0; ; ) {
+    const before = await load(ledger.db, context, request.dossierId, request.key);
+    if (before?.used) return repeat(before.used, commanded);
+    if (!before && request.expected !== 'new') return { kind: 'absent' };
+    if (before && !stillHolds(request, before.dossier, decided)) {
+      return meanwhile(ledger.db, context, before.dossier, request.expected);
+    }
+    try {
+      const outcome = await decideAndAppend(ledger, context, commanded, request, before);
+      if (outcome !== 'overtaken') return outcome;
+      decided++;
+    } catch (error) {
+      if (!isSerializationFailure(error) || ++lost > LOST_RACES) throw error;
+    }
+  }
+}
+
+// Steps of parallel branches do not meet: who names their own open step need not have seen what the others did.
+function stillHolds({ expected, command }: PerformRequest, dossier: Dossier, decided: number): boolean {
+  if (expected === 'new') return false;
+  if (expected === 'any') return decided <= RETRIES.any;
+  if (expected === dossier.version) return true;
+  return decided <= RETRIES.token && namesOpenStep(command, dossier);
+}
+
+function namesOpenStep(command: Command, dossier: Dossier): boolean {
+  return 'token' in command && dossier.steps.some(({ id }) => id === command.token);
+}
+
+async function decideAndAppend(
+  ledger: Ledger,
+  context: Context,
+  commanded: Commanded,
+  request: PerformRequest,
+  before: Loaded | null,
+): Promise<Answer | 'overtaken'> {
+  const { command } = request;
+  const dossier = before?.dossier ?? null;
+  const now = ledger.now();
+  const law = await lawOf(ledger, request, dossier, now);
+  if ('refusal' in law) return refused(law.refusal);
+
+  const settle = async (db: Queryable, numbers: Numbers): Promise<Answer | 'overtaken'> => {
+    const decision = decide(dossier, command, law, circumstancesOf(ledger, request, now, numbers));
+    if ('refusal' in decision) return refused(decision.refusal);
+    if (decision.events.length === 0 && dossier) return nothingNew(dossier);
+    const done = await append(db, context, commanded, before, decision.events);
+    return done ? { kind: 'done', repeated: false, ...done } : 'overtaken';
+  };
+
+  const wanted = numbersNeeded(dossier, command, law, { now, codeOfUnit: ledger.codeOfUnit });
+  if (wanted.length === 0) return settle(ledger.db, {});
+  return withNumbers(ledger, context, wanted, settle);
+}
+
+// The books are locked for as short as can be; whatever does not end in `done` gives the numbers back.
+async function withNumbers(
+  ledger: Ledger,
+  context: Context,
+  wanted: Parameters<typeof takeNumbers>[2],
+  settle: (tx: Queryable, numbers: Numbers) => Promise<Answer | 'overtaken'>,
+): Promise<Answer | 'overtaken'> {
+  try {
+    return await inContext(ledger.db, context, async (tx) => {
+      const outcome = await settle(tx, await takeNumbers(tx, context.province, wanted));
+      if (outcome === 'overtaken' || outcome.kind !== 'done') throw new NumbersGivenBack(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof NumbersGivenBack) return error.outcome;
+    throw error;
+  }
+}
+
+/** Rolls the transaction back and carries out of it why. */
+class NumbersGivenBack extends Error {
+  readonly outcome: Answer | 'overtaken';
+  constructor(outcome: Answer | 'overtaken') {
+    super('numbers given back');
+    this.outcome = outcome;
+  }
+}
+
+// A dossier keeps the version valid when it was accepted (R14); until then the one valid on the day counts.
+function lawOf(ledger: Ledger, { province, command }: PerformRequest, dossier: Dossier | null, now: Circumstances['now']) {
+  const on = dateOf(now);
+  if (dossier) {
+    const { id, version } = dossier.procedure;
+    const procedure = command.type === 'accept' && dossier.time === null ? { id } : { id, version };
+    return ledger.lawOf({ province, procedure, receivingUnit: dossier.receivingUnit, on });
+  }
+  const intake = 'intake' in command ? command.intake : undefined;
+  if (!intake) return { refusal: NOTHING_TO_OPEN };
+  return ledger.lawOf({ province, procedure: { id: intake.procedure }, receivingUnit: intake.receivingUnit, on });
+}
+
+function circumstancesOf(
+  ledger: Ledger,
+  { province, dossierId, actor }: PerformRequest,
+  now: Circumstances['now'],
+  numbers: Numbers,
+): Circumstances {
+  const { codeOfUnit, postsOf } = ledger;
+  const childId = (token: number): string => childIdOf(dossierId, token);
+  return { now, actor, dossierId, province, numbers, codeOfUnit, postsOf, childId };
+}
+
+function repeat(used: NonNullable<Loaded['used']>, commanded: Commanded): Answer {
+  if (used.actor !== commanded.actor || !used.bodyHash.equals(commanded.bodyHash)) return { kind: 'key-reused' };
+  return { kind: 'done', repeated: true, ...(JSON.parse(used.answer) as Done) };
+}
+
+// Decided, and nothing follows: there is nothing to write down.
+function nothingNew({ version, status, code }: Dossier): Answer {
+  return { kind: 'done', repeated: false, version, status, code, events: [] };
+}
+
+function refused(refusal: Refusal): Answer {
+  return { kind: 'refused', refusal };
+}
+
+const NOTHING_TO_OPEN: Refusal = {
+  code: 'INTAKE_NEEDED',
+  field: 'intake',
+  detail: {
+    vi: 'Chưa có hồ sơ này. Hãy tiếp nhận hoặc nộp hồ sơ trước.',
+    en: 'There is no such dossier yet. Receive or submit it first.',
+  },
+};
+

@@ -1,0 +1,44 @@
+import { randomInt } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../log/index.ts';
+import { bareErrorPage } from './bare-error-page.ts';
+import { type Lang, type Problem, problemOf } from './problem.ts';
+import { problemFor } from './problem-for.ts';
+import { BARE_HEADERS } from './security-headers.ts';
+
+/** A problem as a whole page. */
+export type ErrorPage = (problem: Problem, lang: Lang) => string;
+
+/** How to answer an error: as a page where a person looks, as problem+json elsewhere. Faults are logged, once, here. */
+export function answerProblems(log: Log, errorPage: ErrorPage = bareErrorPage) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const { spec, isFault } = problemFor(error);
+    const reference = isFault ? newReference() : undefined;
+    if (isFault) log.error('a request failed', { requestId: request.id, reference, route: routeOf(request), error });
+    const instance = request.url.split('?')[0];
+    const problem = problemOf(spec, { ...(instance ? { instance } : {}), ...(reference ? { reference } : {}) });
+    reply.code(spec.status).headers({ 'cache-control': 'no-store', ...spec.headers });
+    // A request whose address cannot be read meets no hook, so no header of theirs either.
+    if (!reply.raw.hasHeader('content-security-policy')) reply.headers(BARE_HEADERS);
+    if (!wantsPage(request)) return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    return reply.type('text/html; charset=utf-8').send(errorPage(problem, request.lang || 'vi'));
+  };
+}
+
+/** True when a person's browser asked for a page: not the API, and HTML is accepted. */
+export function wantsPage(request: Pick<FastifyRequest, 'url' | 'headers'>): boolean {
+  return !/^\/api(\/|$|\?)/.test(request.url) && (request.headers.accept ?? '').includes('text/html');
+}
+
+/** The pattern of the route (`/dossiers/:id`), never the address, which may hold a person's code. */
+export function routeOf(request: FastifyRequest): string {
+  return request.routeOptions?.url ?? 'none';
+}
+
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+// Short enough to be told over the telephone; the log has it beside the request's id.
+function newReference(): string {
+  const some = (n: number): string => Array.from({ length: n }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+  return `${some(4)}-${some(4)}`;
+}

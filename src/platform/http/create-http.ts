@@ -1,0 +1,109 @@
+import type { Socket } from 'node:net';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import fastify from 'fastify';
+import { newId } from '../ids/index.ts';
+import type { Log } from '../log/index.ts';
+import { AllowedMethods } from './allowed-methods.ts';
+import { answerProblems, type ErrorPage, routeOf } from './answer-problem.ts';
+import { serveAssets } from './assets.ts';
+import { answerBrokenRequest } from './broken-request.ts';
+import { refuseUnusableText } from './clean-text.ts';
+import { keepGuard } from './guard.ts';
+import type { Http } from './http.ts';
+import { chooseLanguage } from './language.ts';
+import { allowLimits } from './limit.ts';
+import { type ApiInfo, gatherOpenApi, serveOpenApi } from './openapi.ts';
+import { HttpProblem } from './problem.ts';
+import { PROBLEMS } from './problems.ts';
+import { readJsonStrictly } from './read-json.ts';
+import { putSecurityHeaders } from './security-headers.ts';
+import { compileValidator, type SchemaTypes } from './validate.ts';
+
+export interface HttpOptions {
+  log: Log;
+  /** Where people reach the service, such as `https://dichvucong.example.vn`; decides Secure cookies and HSTS. */
+  publicUrl: string;
+  /** Problems as pages; a bare one unless given. */
+  errorPage?: ErrorPage;
+  api?: ApiInfo;
+  /** Addresses of proxies whose `X-Forwarded-For` is believed; none unless said. */
+  trustProxy?: string[];
+  /** Milliseconds that requests under way have to finish once closing begins; 10,000 unless said. */
+  closeWithin?: number;
+}
+
+/**
+ * The door, ready for routes: schemas checked, problems answered in two languages, headers set, access logged.
+ * @example const app = await createHttp({ log, publicUrl }); registerStaff(app, …); await app.listen({ port });
+ */
+export async function createHttp(options: HttpOptions): Promise<Http> {
+  const { log } = options;
+  const isHttps = new URL(options.publicUrl).protocol === 'https:';
+  const answer = answerProblems(log, options.errorPage);
+  const app: Http = fastify({
+    logger: false,
+    genReqId: () => newId(),
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 30_000,
+    trustProxy: options.trustProxy ?? false,
+    // Requests under way are finished, also those that follow on their connections.
+    return503OnClosing: false,
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket as Socket),
+    frameworkErrors: (error, request, reply) => void answer(error, request, reply),
+  }).withTypeProvider<SchemaTypes>();
+
+  app.setValidatorCompiler(compileValidator);
+  app.setErrorHandler(answer);
+  app.decorateRequest('lang', 'vi');
+  const allowed = new AllowedMethods();
+  app.addHook('onRoute', (route) => allowed.note(route));
+  await putSecurityHeaders(app, isHttps);
+  logAccess(app, log);
+  await app.register(cookie);
+  app.addHook('onRequest', chooseLanguage(isHttps));
+  keepGuard(app);
+  readJsonStrictly(app);
+  await app.register(formbody);
+  await allowLimits(app);
+  await gatherOpenApi(app, options.api ?? { title: 'Một Cửa', version: '1' }, options.publicUrl);
+  app.addHook('preValidation', refuseUnusableText);
+  // What a person sees may be about a person: kept by no cache unless a route says otherwise.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  app.setNotFoundHandler(async (request) => {
+    const methods = allowed.of(request.url.split('?')[0] ?? '');
+    if (methods.length === 0) throw new HttpProblem(PROBLEMS.notFound);
+    throw new HttpProblem({ ...PROBLEMS.methodNotAllowed, headers: { allow: methods.join(', ') } });
+  });
+  closeGracefully(app, options.closeWithin ?? 10_000);
+  app.decorate('assets', serveAssets(app));
+  serveOpenApi(app);
+  return app;
+}
+
+function logAccess(app: Http, log: Log): void {
+  app.addHook('onResponse', async (request, reply) => {
+    log.info('request', {
+      requestId: request.id,
+      method: request.method,
+      route: routeOf(request),
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    });
+  });
+}
+
+function closeGracefully(app: Http, within: number): void {
+  const closing = new AbortController();
+  app.decorate('closing', closing.signal);
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing.signal.aborted) reply.header('connection', 'close');
+  });
+  app.addHook('preClose', async () => {
+    closing.abort();
+    const hangUp = setTimeout(() => app.server.closeAllConnections(), within);
+    app.server.once('close', () => clearTimeout(hangUp));
+  });
+}

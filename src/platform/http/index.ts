@@ -1,0 +1,18 @@
+export { type ErrorPage, wantsPage } from './answer-problem.ts';
+export type { AssetFile, Assets } from './assets.ts';
+export { createHttp, type HttpOptions } from './create-http.ts';
+export { changeOfForm, HIDDEN_FIELDS, type HiddenField, hiddenFields } from './hidden-fields.ts';
+export type { Guard, Http } from './http.ts';
+export { limit } from './limit.ts';
+export { type Change, changeOf, checkedKey, creationOf, etagOf, idempotencyKeyOf } from './preconditions.ts';
+export {
+  type FieldError,
+  HttpProblem,
+  type Lang,
+  type Problem,
+  type ProblemSpec,
+  problemOf,
+  type Said,
+} from './problem.ts';
+export { PROBLEMS } from './problems.ts';
+export { Exactly, fieldErrors } from './validate.ts';

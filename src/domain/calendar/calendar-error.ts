@@ -7,6 +7,7 @@ export type CalendarErrorCode =
   | 'BAD_DATE'
   | 'BAD_MOMENT'
   | 'BAD_TIME'
+  | 'BAD_DATA'
   | 'DAY_TWICE';
 
 /** A time or a calendar that cannot be reckoned with; `words` say the way out in both languages. */

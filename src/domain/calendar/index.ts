@@ -19,4 +19,5 @@ export * from './instant.ts';
 export * from './make-calendar.ts';
 export * from './moment.ts';
 export { DEFAULT_OFFICE_HOURS } from './office-hours.ts';
+export * from './say-time.ts';
 export * from './working-days.ts';

@@ -48,7 +48,11 @@ export type CommandData = {
     readonly faults: readonly FaultNamed[];
     readonly basis?: string;
   } & Note;
-  supplement: { readonly papers: readonly PaperHanded[]; readonly channel: Channel; readonly answers?: Readonly<Record<string, unknown>> } & Note;
+  supplement: {
+    readonly papers: readonly PaperHanded[];
+    readonly channel: Channel;
+    readonly answers?: Readonly<Record<string, unknown>>;
+  } & Note;
   'confirm-supplement': { readonly complete: boolean; readonly faults?: readonly FaultNamed[] } & Note;
   claim: OnStep;
   assign: OnStep & { readonly officer: string } & Note;

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/moment.ts';
 import type { PauseKind, PauseReason, TimeLedger } from '../clock/clock.ts';
 import type { Role } from '../policy/roles.ts';
+import type { CompletingCommand } from '../process/graph.ts';
 import type { Token } from '../process/token.ts';
 import type { Status } from './status.ts';
 
@@ -9,7 +10,12 @@ export type Delivery = 'COUNTER' | 'POST' | 'ONLINE';
 export type ApplicantKind = 'CITIZEN' | 'ENTERPRISE' | 'HOUSEHOLD_BUSINESS' | 'ORGANISATION';
 
 /** A paper handed in: which of the published list and how many. Names of people never stand here. */
-export type PaperHanded = { readonly key: string; readonly originals: number; readonly copies: number; readonly reused?: boolean };
+export type PaperHanded = {
+  readonly key: string;
+  readonly originals: number;
+  readonly copies: number;
+  readonly reused?: boolean;
+};
 
 /** An open step as the inbox shows it. */
 export type OpenStep = Token & {
@@ -22,6 +28,10 @@ export type OpenStep = Token & {
   /** Working minutes left, kept while the clock is stopped. */
   readonly remaining: number | null;
   readonly assignee: string | null;
+  /** The command that completes it; null where it completes by itself (a child's answer, a join). */
+  readonly completedBy: CompletingCommand | null;
+  readonly canSendBack: boolean;
+  readonly silence?: 'SILENCE_IS_CONSENT' | 'ESCALATE';
 };
 
 /** The dossier's time: its ledger, and the moments derived from it with the calendar version they rest on. */
@@ -32,6 +42,8 @@ export type DossierTime = {
   readonly dueCurrent: Instant | null;
   readonly remainingMinutes: number | null;
   readonly calendarVersion: string;
+  /** R6: the last working day on which a delay can still be told in time; null when there is none. */
+  readonly apologyAt: Instant | null;
 };
 
 export type SupplementStage = 'RECEPTION' | 'APPRAISAL';
@@ -50,6 +62,8 @@ export type Dossier = {
   readonly competentUnit: string;
   readonly parent: { readonly dossier: string; readonly token: number } | null;
   readonly arrivedAt: Instant;
+  /** R1: when an online dossier must have been answered; null once it was, and at the counter. */
+  readonly answerBy: Instant | null;
   /** Account that filed online, the only applicant who may act on it. */
   readonly filedBy: string | null;
   readonly time: DossierTime | null;
@@ -61,10 +75,18 @@ export type Dossier = {
     readonly at: Instant;
     readonly deadline: Instant;
     readonly arrivedAt: Instant | null;
+    /** When an arrived supplement must have been examined (8 working hours). */
+    readonly checkBy: Instant | null;
     readonly expired: boolean;
   } | null;
   readonly supplementCount: { readonly RECEPTION: number; readonly APPRAISAL: number };
-  readonly pause: { readonly from: Instant; readonly kind: PauseKind; readonly reason: PauseReason } | null;
+  /** Why the clock stands still; `token` where a node of the process holds it. */
+  readonly pause: {
+    readonly from: Instant;
+    readonly kind: PauseKind;
+    readonly reason: PauseReason;
+    readonly token: number | null;
+  } | null;
   readonly obligation: {
     /** VND. */
     readonly amount: number;
@@ -81,9 +103,13 @@ export type Dossier = {
     readonly version: number;
   } | null;
   readonly withdrawalRequestedAt: Instant | null;
-  readonly result: { readonly kind: 'APPROVAL' | 'REFUSAL'; readonly number: string; readonly issuedAt: Instant } | null;
+  readonly result: {
+    readonly kind: 'APPROVAL' | 'REFUSAL';
+    readonly number: string;
+    readonly issuedAt: Instant;
+  } | null;
   readonly returnedAt: Instant | null;
-  readonly stopped: { readonly reason: string; readonly at: Instant; readonly from: Status; } | null;
+  readonly stopped: { readonly reason: string; readonly at: Instant; readonly from: Status } | null;
   readonly reopened: number;
   readonly children: readonly { readonly token: number; readonly dossier: string; readonly answered: boolean }[];
   /** Acts the timers have told of, so that each is told once. */

@@ -9,6 +9,7 @@ type DueMoments = {
   readonly dueCurrent: Instant | null;
   readonly remainingMinutes: number | null;
   readonly calendarVersion: string;
+  readonly apologyAt: Instant | null;
 };
 
 type StepTimes = readonly { readonly token: number; readonly due: Instant | null; readonly remaining: number | null }[];
@@ -29,6 +30,7 @@ export type EventFacts = {
     readonly copiesOfDossier: number;
     readonly portalCode: string | null;
     readonly filedBy: string | null;
+    readonly answerBy: Instant | null;
     readonly parent: { readonly dossier: string; readonly token: number } | null;
   };
   accepted: DueMoments & {
@@ -48,7 +50,11 @@ export type EventFacts = {
     readonly deadline: Instant;
     readonly further: boolean;
   };
-  'supplement-arrived': { readonly papers: readonly PaperHanded[]; readonly channel: Channel };
+  'supplement-arrived': {
+    readonly papers: readonly PaperHanded[];
+    readonly channel: Channel;
+    readonly checkBy: Instant;
+  };
   'supplement-confirmed': { readonly complete: boolean; readonly faults: readonly FaultFact[] };
   'processing-started': Record<string, never>;
   'step-claimed': { readonly token: number; readonly officer: string };
@@ -62,27 +68,48 @@ export type EventFacts = {
   paused: {
     readonly reason: PauseReason;
     readonly kind: PauseKind;
+    readonly token: number | null;
     readonly basis: string | null;
     readonly remainingMinutes: number | null;
     readonly steps: StepTimes;
   };
   /** `from` is when the clock goes on: for a supplement its arrival, which may lie before this event. */
   resumed: DueMoments & { readonly from: Instant; readonly steps: StepTimes };
-  'obligation-required': { readonly amount: number; readonly basis: string; readonly payee: string; readonly deadline: Instant };
+  'obligation-required': {
+    readonly amount: number;
+    readonly basis: string;
+    readonly payee: string;
+    readonly deadline: Instant;
+  };
   'obligation-confirmed': { readonly how: 'PAID' | 'EXEMPT' | 'CONFIRMED'; readonly proof: string | null };
   extended: { readonly due: Instant; readonly reason: string; readonly apologyNumber: string };
   stopped: { readonly reason: string; readonly basis: string | null; readonly from: Status };
-  reopened: DueMoments & { readonly to: Status; readonly basis: string; readonly from: Instant; readonly steps: StepTimes };
+  reopened: { readonly basis: string };
   'withdrawal-requested': { readonly channel: Channel };
   withdrawn: { readonly papersReturned: boolean };
   amended: { readonly papers: readonly PaperHanded[] | null; readonly delivery: Delivery | null };
   'result-issued': { readonly kind: 'APPROVAL' | 'REFUSAL'; readonly number: string; readonly electronic: boolean };
-  'result-returned': { readonly delivery: Delivery; readonly originalsHandedIn: boolean; readonly proof: string | null };
-  proposed: { readonly command: string; readonly facts: Readonly<Record<string, unknown>> };
+  'result-returned': {
+    readonly delivery: Delivery;
+    readonly originalsHandedIn: boolean;
+    readonly proof: string | null;
+  };
+  proposed: { readonly command: string; readonly facts: Readonly<Record<string, unknown>>; readonly by: string };
   'proposal-answered': { readonly approved: boolean; readonly command: string };
-  'timer-fired': { readonly kind: TimerKind; readonly token: number };
-  'child-requested': { readonly token: number; readonly dossier: string; readonly procedure: string; readonly unit: string };
-  'child-answered': { readonly token: number; readonly dossier: string; readonly outcome: string };
+  /** `told` names this one alert, so that it is told once. */
+  'timer-fired': { readonly kind: TimerKind; readonly token: number; readonly told: string };
+  'child-requested': {
+    readonly token: number;
+    readonly dossier: string;
+    readonly procedure: string;
+    readonly unit: string;
+  };
+  'child-answered': {
+    readonly token: number;
+    readonly dossier: string;
+    readonly outcome: string;
+    readonly done: boolean;
+  };
 };
 
 export type EventType = keyof EventFacts;

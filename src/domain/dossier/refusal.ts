@@ -8,3 +8,8 @@ export type Refusal = {
   readonly field?: string;
   readonly [data: string]: unknown;
 };
+
+/** A refusal ready to return from a command. */
+export function refuse(code: string, vi: string, en: string, data: Record<string, unknown> = {}): { refusal: Refusal } {
+  return { refusal: { code, detail: { vi, en }, ...data } };
+}

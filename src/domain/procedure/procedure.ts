@@ -76,6 +76,8 @@ export type ProcedureVersion = {
     readonly firstNeedsApproval?: boolean;
   };
   readonly obligation?: { readonly items: readonly { readonly code: string; readonly name: Words; readonly rate: string }[]; readonly days: number };
+  /** R13: who filed copies hands in the originals when the result is returned. */
+  readonly originalsAtReturn?: boolean;
   readonly fees: readonly Fee[];
   readonly papers: readonly Paper[];
   readonly form: readonly FormField[];

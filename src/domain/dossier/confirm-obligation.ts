@@ -1,0 +1,18 @@
+import type { CommandOf } from './command.ts';
+import { tellResume } from './pauses.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import type { Story } from './scene.ts';
+
+/** Paid, exempt or confirmed by the tax office: the clock goes on (6→4), or the held result is released (6→9). */
+export function confirmObligation(story: Story, command: CommandOf<'confirm-obligation'>): { refusal: Refusal } | null {
+  if (command.how !== 'CONFIRMED' && !command.proof?.trim())
+    return refuse(
+      'PROOF_NEEDED',
+      'Ghi số chứng từ nộp tiền hoặc số quyết định miễn.',
+      'Give the number of the payment receipt or of the exemption decision.',
+      { field: 'proof' },
+    );
+  story.tell('obligation-confirmed', { how: command.how, proof: command.proof ?? null }, { note: command.note });
+  tellResume(story);
+  return null;
+}

@@ -1,0 +1,3 @@
+export { type Bearing, holdsPost, may, type StepBearing } from './may.ts';
+export { type Grant, PERMISSIONS, type Where } from './permissions.ts';
+export { type Actor, type Post, ROLES, type Role } from './roles.ts';

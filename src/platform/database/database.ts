@@ -58,6 +58,8 @@ export interface DatabaseOptions {
   lockTimeout?: number;
   connectTimeout?: number;
   applicationName?: string;
+  /** Further settings of each connection, by their PostgreSQL names. */
+  settings?: Readonly<Record<string, string>>;
   log?: Log;
 }
 
@@ -125,6 +127,7 @@ export function connectionConfig(options: DatabaseOptions): pg.ClientConfig {
     ['statement_timeout', String(options.statementTimeout ?? 30_000)],
     ['lock_timeout', String(options.lockTimeout ?? 10_000)],
     ['idle_in_transaction_session_timeout', '60000'],
+    ...Object.entries(options.settings ?? {}),
     ...(options.role ? [['role', options.role]] : []),
   ];
   const own = options.connection.options ? `${options.connection.options} ` : '';

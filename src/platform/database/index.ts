@@ -18,6 +18,9 @@ export {
   readMigrations,
   type SchemaState,
 } from './migrate.ts';
+export { type Reached, reachDatabase } from './reach.ts';
 export { APP_ROLE } from './role.ts';
 export { openSession, type Session } from './session.ts';
+export { readSetting, WHOLE_DATABASE, writeSetting } from './setting.ts';
+export { type Sole, takeSole } from './sole.ts';
 export { timestamptz } from './values.ts';

@@ -1,0 +1,9 @@
+import type { Command } from './command.ts';
+
+export type { Arguments, Command, Option, Said } from './command.ts';
+
+/** What `motcua` can do: the name and where its code is, loaded when asked for. A new command is one line. */
+export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  serve: () => import('./serve.ts'),
+  doctor: () => import('./doctor.ts'),
+};

@@ -6,8 +6,8 @@ import { type Lang, type Problem, problemOf } from './problem.ts';
 import { problemFor } from './problem-for.ts';
 import { BARE_HEADERS } from './security-headers.ts';
 
-/** A problem as a whole page. */
-export type ErrorPage = (problem: Problem, lang: Lang) => string;
+/** A problem as a whole page. The request may be one whose address could not be read: only its headers are sure. */
+export type ErrorPage = (problem: Problem, lang: Lang, request: FastifyRequest) => string;
 
 /** How to answer an error: as a page where a person looks, as problem+json elsewhere. Faults are logged, once, here. */
 export function answerProblems(log: Log, errorPage: ErrorPage = bareErrorPage) {
@@ -21,8 +21,18 @@ export function answerProblems(log: Log, errorPage: ErrorPage = bareErrorPage) {
     // A request whose address cannot be read meets no hook, so no header of theirs either.
     if (!reply.raw.hasHeader('content-security-policy')) reply.headers(BARE_HEADERS);
     if (!wantsPage(request)) return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
-    return reply.type('text/html; charset=utf-8').send(errorPage(problem, request.lang || 'vi'));
+    return reply.type('text/html; charset=utf-8').send(pageFor(problem, request));
   };
+
+  function pageFor(problem: Problem, request: FastifyRequest): string {
+    const lang = request.lang || 'vi';
+    try {
+      return errorPage(problem, lang, request);
+    } catch (error) {
+      log.error('the page of a problem failed', { requestId: request.id, error });
+      return bareErrorPage(problem, lang);
+    }
+  }
 }
 
 /** True when a person's browser asked for a page: not the API, and HTML is accepted. */

@@ -4,38 +4,37 @@ import { type Change, checkedKey } from './preconditions.ts';
 import { HttpProblem } from './problem.ts';
 import { PROBLEMS } from './problems.ts';
 
-/** A hidden field of a form. */
-export type HiddenField = { readonly name: string; readonly value: string };
-
-/** The schema of the hidden fields; spread into the schema of a form's body. */
-export const HIDDEN_FIELDS = {
-  _id: Type.Optional(Type.String({ format: 'uuid' })),
-  _version: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,14})$' })),
-  _key: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
-  _csrf: Type.Optional(Type.String({ maxLength: 200 })),
+/** What makes a form's change happen once and on the version that was seen; written into the page with the form. */
+export type FormKey = {
+  readonly csrf: string;
+  /** Idempotency key, made with the page. */
+  readonly key: string;
+  /** The thing the form is about; a new one has its id made with the page. */
+  readonly id: string;
+  /** Version seen; null for a thing not yet stored. */
+  readonly version: number | null;
 };
 
-/**
- * The hidden fields of a form, made with the page: the id of the thing (a new one when it is to be created), the
- * version that was read (0 for a new thing), a fresh key, and the token against forged requests when there is a session.
- */
-export function hiddenFields(about: { id?: string; version?: number; csrf?: string | undefined } = {}): HiddenField[] {
-  return [
-    { name: '_id', value: about.id ?? newId() },
-    { name: '_version', value: String(about.version ?? 0) },
-    { name: '_key', value: newId() },
-    ...(about.csrf ? [{ name: '_csrf', value: about.csrf }] : []),
-  ];
+/** The schemas of a form's hidden fields; spread into the schema of its body. `_csrf` is taken out before the check. */
+export const HIDDEN_FIELDS = {
+  id: Type.String({ format: 'uuid' }),
+  version: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,14})$' })),
+  key: Type.String({ minLength: 1, maxLength: 128 }),
+};
+
+/** Makes the hidden fields of one form: a new id unless one is given, a fresh key. */
+export function formKeyOf(about: { id?: string; version?: number; csrf?: string | undefined } = {}): FormKey {
+  return { csrf: about.csrf ?? '', key: newId(), id: about.id ?? newId(), version: about.version ?? null };
 }
 
 /** Reads the hidden fields of a posted form. Throws 400 when one is missing or was tampered with. */
-export function changeOfForm(body: unknown): Change & { id: string } {
-  const { _id, _version, _key } = body as Record<string, unknown>;
-  if (typeof _id !== 'string' || !UUID.test(_id)) throw new HttpProblem(PROBLEMS.invalidBody);
-  if (typeof _version !== 'string' || !/^(0|[1-9]\d{0,14})$/.test(_version))
+export function changeOfForm(body: unknown): Pick<Change, 'key'> & { id: string; version: number | null } {
+  const { id, version, key } = (body ?? {}) as Record<string, unknown>;
+  if (typeof id !== 'string' || !UUID.test(id)) throw new HttpProblem(PROBLEMS.invalidBody);
+  if (version !== undefined && !/^(0|[1-9]\d{0,14})$/.test(String(version)))
     throw new HttpProblem(PROBLEMS.versionInvalid);
-  if (typeof _key !== 'string') throw new HttpProblem(PROBLEMS.keyMissing);
-  return { id: _id.toLowerCase(), version: Number(_version), key: checkedKey(_key) };
+  if (typeof key !== 'string') throw new HttpProblem(PROBLEMS.keyMissing);
+  return { id: id.toLowerCase(), version: version === undefined ? null : Number(version), key: checkedKey(key) };
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

@@ -1,7 +1,7 @@
 export { type ErrorPage, wantsPage } from './answer-problem.ts';
 export type { AssetFile, Assets } from './assets.ts';
 export { createHttp, type HttpOptions } from './create-http.ts';
-export { changeOfForm, HIDDEN_FIELDS, type HiddenField, hiddenFields } from './hidden-fields.ts';
+export { changeOfForm, type FormKey, formKeyOf, HIDDEN_FIELDS } from './hidden-fields.ts';
 export type { Guard, Http } from './http.ts';
 export { limit } from './limit.ts';
 export { type Change, changeOf, checkedKey, creationOf, etagOf, idempotencyKeyOf } from './preconditions.ts';

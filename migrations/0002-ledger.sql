@@ -159,24 +159,24 @@ CREATE INDEX dossier_party_by_id_number ON dossier_party (province, id_number, d
 -- Serves tracking by phone as the second factor, and search at the counter.
 CREATE INDEX dossier_party_by_phone ON dossier_party (province, phone, dossier_id) WHERE phone IS NOT NULL;
 
--- The form's answers as they stand now, JSON. Personal.
+-- The form's answers as they stand now. Personal.
 CREATE TABLE dossier_answers (
   province text NOT NULL,
   dossier_id uuid NOT NULL,
-  answers text NOT NULL,
+  answers jsonb NOT NULL,
   CONSTRAINT dossier_answers_pkey PRIMARY KEY (province, dossier_id)
 );
 
--- The papers handed in, in the order handed in.
+-- The papers handed in, each key of the procedure's list once; `n` in the order first handed in.
 CREATE TABLE dossier_paper (
   province text NOT NULL,
   dossier_id uuid NOT NULL,
-  n smallint NOT NULL,
   key text NOT NULL,
+  n integer NOT NULL,
   originals integer NOT NULL,
   copies integer NOT NULL,
   reused boolean NOT NULL,
-  CONSTRAINT dossier_paper_pkey PRIMARY KEY (province, dossier_id, n)
+  CONSTRAINT dossier_paper_pkey PRIMARY KEY (province, dossier_id, key)
 );
 
 -- The inbox: where work stands. Follows from the state, written with it.
@@ -269,8 +269,8 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT SELECT, INSERT, UPDATE ON dossier, dossier_party, dossier_answers, number_book, subscriber TO motcua_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON dossier_paper, open_step, timer TO motcua_app;
+GRANT SELECT, INSERT, UPDATE ON dossier, dossier_party, dossier_answers, dossier_paper, number_book, subscriber TO motcua_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON open_step, timer TO motcua_app;
 -- History is only ever added to.
 GRANT SELECT, INSERT ON dossier_event, event_personal TO motcua_app;
 GRANT SELECT ON erasure TO motcua_app;
@@ -368,14 +368,15 @@ BEGIN
            phone = excluded.phone, person = excluded.person;
   END IF;
   IF p ? 'answers' THEN
-    INSERT INTO dossier_answers (province, dossier_id, answers) VALUES (p_province, p_id, p->>'answers')
-    ON CONFLICT (province, dossier_id) DO UPDATE SET answers = excluded.answers;
+    INSERT INTO dossier_answers AS a (province, dossier_id, answers) VALUES (p_province, p_id, p->'answers')
+    ON CONFLICT (province, dossier_id) DO UPDATE SET answers = a.answers || excluded.answers;
   END IF;
   IF p ? 'papers' THEN
-    DELETE FROM dossier_paper WHERE province = p_province AND dossier_id = p_id;
-    INSERT INTO dossier_paper (province, dossier_id, n, key, originals, copies, reused)
-    SELECT p_province, p_id, y.n, y.key, y.originals, y.copies, y.reused
-      FROM jsonb_populate_recordset(NULL::dossier_paper, p->'papers') y;
+    INSERT INTO dossier_paper (province, dossier_id, key, n, originals, copies, reused)
+    SELECT p_province, p_id, y.key, p_expected * 1000 + y.n, y.originals, y.copies, y.reused
+      FROM jsonb_populate_recordset(NULL::dossier_paper, p->'papers') y
+    ON CONFLICT (province, dossier_id, key) DO UPDATE
+       SET originals = excluded.originals, copies = excluded.copies, reused = excluded.reused;
   END IF;
   RETURN true;
 END $$;

@@ -146,6 +146,7 @@ function addTimers(payload: Record<string, unknown>, before: Dossier | null, aft
   if (known.size > 0) payload['timersGone'] = [...known.values()].map(timerRowOf);
 }
 
+// People replace those who stood in their part, answers and papers those of their key.
 function addRecords(payload: Record<string, unknown>, events: readonly DossierEvent[]): void {
   const { parties, answers, papers } = recordsOf(events);
   const people = [
@@ -153,8 +154,8 @@ function addRecords(payload: Record<string, unknown>, events: readonly DossierEv
     ...(parties?.owner ? [partyRowOf('owner', parties.owner)] : []),
   ];
   if (people.length > 0) payload['parties'] = people;
-  if (answers) payload['answers'] = canonical(answers);
-  if (papers) payload['papers'] = papers.map(paperRowOf);
+  if (answers) payload['answers'] = answers;
+  if (papers && papers.length > 0) payload['papers'] = papers.map(paperRowOf);
 }
 
 // As PostgreSQL reads bytes from text.

@@ -12,7 +12,9 @@ export type LawAsked = {
 };
 
 /** Finds the law of a dossier, or says why there is none: an unknown procedure, one not offered at that office. */
-export type LawOf = (asked: LawAsked) => Law | { readonly refusal: Refusal } | Promise<Law | { readonly refusal: Refusal }>;
+export type LawOf = (
+  asked: LawAsked,
+) => Law | { readonly refusal: Refusal } | Promise<Law | { readonly refusal: Refusal }>;
 
 /** What the ledger is given by the program: the database, the law, the organisation, the clock. */
 export type Ledger = {

@@ -4,7 +4,7 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import { decide, numbersNeeded } from '../domain/dossier/index.ts';
 import type { Circumstances } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
-import { isSerializationFailure, type Queryable } from '../platform/database/index.ts';
+import { isSerializationFailure, isUniqueViolation, type Queryable } from '../platform/database/index.ts';
 import type { Answer } from './answer.ts';
 import { append, type Commanded, type Done } from './append.ts';
 import { childIdOf } from './child-id.ts';
@@ -51,6 +51,7 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
       if (outcome !== 'overtaken') return outcome;
       decided++;
     } catch (error) {
+      if (isUniqueViolation(error, 'dossier_code_key')) return refused(CODE_TAKEN);
       if (!isSerializationFailure(error) || ++lost > LOST_RACES) throw error;
     }
   }
@@ -123,7 +124,12 @@ class NumbersGivenBack extends Error {
 }
 
 // A dossier keeps the version valid when it was accepted (R14); until then the one valid on the day counts.
-function lawOf(ledger: Ledger, { province, command }: PerformRequest, dossier: Dossier | null, now: Circumstances['now']) {
+function lawOf(
+  ledger: Ledger,
+  { province, command }: PerformRequest,
+  dossier: Dossier | null,
+  now: Circumstances['now'],
+) {
   const on = dateOf(now);
   if (dossier) {
     const { id, version } = dossier.procedure;
@@ -169,3 +175,11 @@ const NOTHING_TO_OPEN: Refusal = {
   },
 };
 
+const CODE_TAKEN: Refusal = {
+  code: 'CODE_TAKEN',
+  field: 'intake.portalCode',
+  detail: {
+    vi: 'Mã hồ sơ này đã có trong hệ thống. Hãy tìm theo mã thay vì nhập lại.',
+    en: 'A dossier with this code is here already. Find it by its code instead of entering it again.',
+  },
+};

@@ -1,0 +1,113 @@
+import type { DossierEvent } from '../domain/dossier/event.ts';
+import type { Database, Queryable } from '../platform/database/index.ts';
+import type { Log } from '../platform/log/index.ts';
+import { inContext } from './context.ts';
+import { readEvent } from './events-of.ts';
+import { type Running, repeatedly } from './repeatedly.ts';
+
+/** An event as a subscriber reads it. */
+export type Heard = {
+  readonly province: string;
+  readonly dossierId: string;
+  readonly version: number;
+  readonly n: number;
+  readonly event: DossierEvent;
+};
+
+/**
+ * Who reads the log, and what follows from it. `hear` is given events in the order of the log (per dossier: of its history), in the
+ * transaction that moves the cursor: what it writes through `tx` happens once. What it does otherwise (a command, a
+ * message) must bear being repeated. It must be done within 2 seconds or so: its transaction holds back every reader of the log.
+ */
+export type Subscriber = {
+  readonly name: string;
+  hear(tx: Queryable, events: readonly Heard[]): Promise<void>;
+};
+
+type Cursor = { xid: string; position: string };
+type Row = Cursor & {
+  dossier_id: string;
+  version: number;
+  n: number;
+  type: string;
+  v: number;
+  at: number;
+  facts: string;
+};
+
+// Asked before anything else and in a statement of its own: whatever lies below has ended, so the next statement sees all of it.
+const HORIZON = { name: 'log_horizon', text: 'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon' };
+
+const CURSOR = {
+  name: 'log_cursor',
+  text: `SELECT xid::text, position::text FROM subscriber WHERE province = $1 AND name = $2 FOR UPDATE SKIP LOCKED`,
+};
+
+const ENTER = {
+  name: 'log_enter',
+  text: 'INSERT INTO subscriber (province, name) VALUES ($1, $2) ON CONFLICT (province, name) DO NOTHING',
+};
+
+const READ = {
+  name: 'log_read',
+  text: `SELECT xid::text, position::text, dossier_id, version, n, type, v, at, facts
+           FROM dossier_event
+          WHERE province = $1 AND (xid, position) > ($2::xid8, $3::bigint) AND xid < $4::xid8
+          ORDER BY xid, position
+          LIMIT $5`,
+};
+
+const MOVE = {
+  name: 'log_move',
+  text: `UPDATE subscriber SET xid = $3::xid8, position = $4::bigint, moved_at = clock_timestamp()
+          WHERE province = $1 AND name = $2`,
+};
+
+/**
+ * Reads what is new and lets the subscriber hear it: one batch, in one transaction. Returns how many events were heard; none when
+ * there are none, or when another process is reading for the same subscriber.
+ */
+export function readOn(db: Database, province: string, subscriber: Subscriber, limit = 200): Promise<number> {
+  return inContext(db, { province, units: '*' }, async (tx) => {
+    const horizon = (await tx.query<{ horizon: string }>(HORIZON)).rows[0]?.horizon;
+    const cursor = await lockCursor(tx, province, subscriber.name);
+    if (!cursor) return 0;
+    const { rows } = await tx.query<Row>(READ, [province, cursor.xid, cursor.position, horizon, limit]);
+    const last = rows.at(-1);
+    if (!last) return 0;
+    await subscriber.hear(
+      tx,
+      rows.map((row) => hear(province, row)),
+    );
+    await tx.query(MOVE, [province, subscriber.name, last.xid, last.position]);
+    return rows.length;
+  });
+}
+
+async function lockCursor(tx: Queryable, province: string, name: string): Promise<Cursor | undefined> {
+  const found = (await tx.query<Cursor>(CURSOR, [province, name])).rows[0];
+  if (found) return found;
+  const entered = await tx.query(ENTER, [province, name]);
+  return entered.count === 0 ? undefined : (await tx.query<Cursor>(CURSOR, [province, name])).rows[0];
+}
+
+function hear(province: string, row: Row): Heard {
+  return { province, dossierId: row.dossier_id, version: row.version, n: row.n, event: readEvent(row) };
+}
+
+/**
+ * Reads for a subscriber until stopped. Asks every `every` milliseconds: a notice from the writer (NOTIFY) would make all commits wait
+ * for one another. A fault is logged and the same events are read again.
+ */
+export function startSubscriber(
+  db: Database,
+  provinces: readonly string[],
+  subscriber: Subscriber,
+  how: { readonly log: Log; readonly every?: number },
+): Running {
+  return repeatedly(`subscriber ${subscriber.name}`, how.log, how.every ?? 200, async () => {
+    let heard = 0;
+    for (const province of provinces) heard += await readOn(db, province, subscriber);
+    return heard > 0;
+  });
+}

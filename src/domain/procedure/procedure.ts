@@ -25,14 +25,29 @@ export type Fee = Sourced & {
   readonly name: Words;
   /** Whole VND. */
   readonly amount: number;
+  readonly currency?: 'VND';
   readonly onlineAmount?: number;
   readonly collectAt: CollectAt;
   readonly variants?: readonly { readonly case: Words; readonly amount: number }[];
 };
 
 export type FieldType =
-  | 'text' | 'textarea' | 'number' | 'money' | 'date' | 'datetime' | 'dateRange' | 'select' | 'checkbox' | 'boolean'
-  | 'idNumber' | 'phone' | 'email' | 'address' | 'person' | 'table';
+  | 'text'
+  | 'textarea'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'datetime'
+  | 'dateRange'
+  | 'select'
+  | 'checkbox'
+  | 'boolean'
+  | 'idNumber'
+  | 'phone'
+  | 'email'
+  | 'address'
+  | 'person'
+  | 'table';
 
 export type FormField = {
   readonly key: string;
@@ -75,14 +90,17 @@ export type ProcedureVersion = {
     readonly days: number;
     readonly firstNeedsApproval?: boolean;
   };
-  readonly obligation?: { readonly items: readonly { readonly code: string; readonly name: Words; readonly rate: string }[]; readonly days: number };
+  readonly obligation?: {
+    readonly items: readonly { readonly code: string; readonly name: Words; readonly rate: string }[];
+    readonly days: number;
+  } & Sourced;
   /** R13: who filed copies hands in the originals when the result is returned. */
   readonly originalsAtReturn?: boolean;
   readonly fees: readonly Fee[];
   readonly papers: readonly Paper[];
   readonly form: readonly FormField[];
   readonly faults: readonly Fault[];
-  readonly result: { readonly name: Words; readonly code: string | null; readonly validMonths?: number };
+  readonly result: { readonly name: Words; readonly code: string | null; readonly validMonths?: number } & Sourced;
   readonly process: Process;
   readonly source: readonly string[];
 };

@@ -74,7 +74,13 @@ export type EndNode = { readonly kind: 'end'; readonly id: string };
 export type ProcessNode = StartNode | StepNode | ChoiceNode | SplitNode | JoinNode | WaitNode | ChildNode | EndNode;
 
 /** The approved internal procedure (quy trình nội bộ) as a step graph. */
-export type Process = { readonly start: string; readonly nodes: readonly ProcessNode[] };
+export type Process = {
+  readonly start: string;
+  readonly nodes: readonly ProcessNode[];
+  /** Steps and times that no authority approved say so, with where they come from. */
+  readonly constructed?: boolean;
+  readonly source?: string;
+};
 
 /** A node at which a token can stand. */
 export type StandingNode = StepNode | WaitNode | ChildNode | JoinNode;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type CompileDocArgs, NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Instant } from '../domain/calendar/moment.ts';
 import { printableWith, readFonts } from './fonts.ts';
@@ -9,7 +10,7 @@ import { packageRoot } from './package-root.ts';
 const STANDARD = 'a-2a';
 
 /** How many renders an unused memoised piece of a page is kept: receipts share head and tables, names never return. */
-const KEPT = 10;
+const KEPT = 3;
 
 type Press = { readonly compiler: NodeCompiler; readonly forms: string; readonly printable: (text: string) => string };
 
@@ -31,7 +32,9 @@ const USUAL_SIZE = 13;
 const SMALLER_SIZE = 12;
 
 /** Sets a form with its data and returns the PDF. Given the same data and moment, the same bytes. */
-export function printForm(form: FormName, data: object, at: Instant): Uint8Array {
+export async function printForm(form: FormName, data: object, at: Instant): Promise<Uint8Array> {
+  // The compiler's own memory is given back between turns of the event loop only: forms printed in one breath would pile up, 1.5 MB each.
+  await setImmediate();
   const source = { mainFilePath: join(press().forms, `${form}.typ`) };
   const usual = compose(source, { ...data, size: USUAL_SIZE });
   const smaller = usual.numOfPages === 2 ? compose(source, { ...data, size: SMALLER_SIZE }) : usual;

@@ -17,8 +17,22 @@ export type HeadModel = {
   readonly dossierCode: string;
   /** Address of the public pages without a slash at the end: the QR code opens `${publicUrl}/tra-cuu?MHS=CODE`. */
   readonly publicUrl: string;
+  /** Number to call; null for none. */
+  readonly hotline: string | null;
   /** Marks the paper as without legal value. */
   readonly demo: boolean;
+};
+
+/** A person or organisation as a form names it. */
+export type Party = {
+  /** "Ông/Bà", "Ông", "Bà", "Tổ chức". */
+  readonly salutation: string;
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** As it may be shown (whole on the applicant's own paper, or masked); null leaves the line out. Never put in the QR code. */
+  readonly idNumber: string | null;
 };
 
 /** The page that shows where a dossier stands. */
@@ -41,6 +55,12 @@ export function headData(form: FormName, title: string, model: HeadModel) {
     barcode: code128(model.dossierCode),
     qr: trackingQr(url),
     trackingUrl: url,
+    hotline: model.hotline,
     demo: model.demo,
   };
+}
+
+/** What `party` in `head.typ` reads: a missing telephone or e-mail is said to be missing. */
+export function partyData(party: Party) {
+  return { ...party, phone: party.phone ?? 'không có', email: party.email ?? 'không có' };
 }

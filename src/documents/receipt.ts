@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar/moment.ts';
 import { printForm } from './compiler.ts';
-import { type HeadModel, headData } from './head.ts';
+import { type HeadModel, headData, type Party, partyData } from './head.ts';
 import { dong, momentWords } from './wording.ts';
 
 /** A paper handed in, and how many of each kind. `note`: "dùng lại từ Cơ sở dữ liệu quốc gia về dân cư", "bản điện tử". */
@@ -18,16 +18,7 @@ export type ReceiptFee = { readonly name: string; readonly amount: number };
 /** Everything form 01 says, chosen already: words as they are printed, moments as instants (shown in +07:00). */
 export type ReceiptModel = HeadModel & {
   readonly office: string;
-  readonly applicant: {
-    /** "Ông/Bà", "Ông", "Bà", "Tổ chức". */
-    readonly salutation: string;
-    readonly name: string;
-    readonly address: string;
-    readonly phone: string | null;
-    readonly email: string | null;
-    /** As it may be shown (whole for the applicant's own paper, or masked); never put in the QR code. */
-    readonly idNumber: string | null;
-  };
+  readonly applicant: Party;
   readonly owner: { readonly name: string; readonly address: string } | null;
   readonly request: string;
   readonly settlingAgency: string | null;
@@ -48,22 +39,19 @@ export type ReceiptModel = HeadModel & {
   readonly officerName: string | null;
   /** What the applicant does next, in the order of doing. */
   readonly nextSteps: readonly string[];
-  readonly hotline: string | null;
 };
 
 const TITLE = 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả';
-const NONE = 'không có';
 
 /**
  * Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Circular 03/2025/TT-VPCP, or 01/2018/TT-VPCP by `formSet`), as PDF/A-2a.
  * The same model gives the same bytes. A fee that is not whole đồng, or a font that is missing, is a fault.
  */
 export async function renderReceipt(model: ReceiptModel): Promise<Uint8Array> {
-  const { applicant } = model;
   const data = {
     ...headData('receipt', TITLE, model),
     office: model.office,
-    applicant: { ...applicant, phone: applicant.phone ?? NONE, email: applicant.email ?? NONE },
+    applicant: partyData(model.applicant),
     owner: model.owner,
     request: model.request,
     settlingAgency: model.settlingAgency,
@@ -81,7 +69,6 @@ export async function renderReceipt(model: ReceiptModel): Promise<Uint8Array> {
     applicantSigner: model.applicantSigner,
     officerName: model.officerName,
     nextSteps: model.nextSteps,
-    hotline: model.hotline,
   };
   return printForm('receipt', data, model.issuedAt);
 }

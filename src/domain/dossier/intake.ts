@@ -11,7 +11,7 @@ import { workingHoursAfter } from './time.ts';
 export type Parent = { readonly dossier: string; readonly token: number };
 
 /** R11: only papers of the published list; counts are whole and not negative. */
-export function refusePapers(papers: readonly PaperHanded[], law: Law): { refusal: Refusal } | null {
+export function refusePapers(papers: readonly PaperHanded[], law: Law, field = 'papers'): { refusal: Refusal } | null {
   const listed = new Set(law.procedure.papers.map((paper) => paper.key));
   const unknown = papers.filter((paper) => !listed.has(paper.key)).map((paper) => paper.key);
   if (unknown.length > 0)
@@ -19,7 +19,7 @@ export function refusePapers(papers: readonly PaperHanded[], law: Law): { refusa
       'PAPER_NOT_LISTED',
       `Giấy tờ không có trong danh mục đã công bố của thủ tục: ${unknown.join(', ')}. Bỏ các giấy tờ này; không được yêu cầu thêm giấy tờ ngoài quy định.`,
       `Papers not on the procedure's published list: ${unknown.join(', ')}. Leave them out; nothing beyond the list may be asked.`,
-      { field: 'papers', papers: unknown },
+      { field, papers: unknown },
     );
   const keys = new Set(papers.map((paper) => paper.key));
   const odd = papers.some((p) => ![p.originals, p.copies].every((n) => Number.isInteger(n) && n >= 0 && n <= 999));
@@ -28,7 +28,7 @@ export function refusePapers(papers: readonly PaperHanded[], law: Law): { refusa
       'PAPER_COUNT',
       'Mỗi giấy tờ ghi một dòng, số bản chính và bản sao là số nguyên từ 0 đến 999.',
       'Each paper stands once, with whole numbers of originals and copies from 0 to 999.',
-      { field: 'papers' },
+      { field },
     );
   return null;
 }
@@ -92,7 +92,7 @@ function refuseIntake(intake: Intake, law: Law): { refusal: Refusal } | null {
       { field: `intake.answers.${missing[0]}`, answers: missing },
     );
   }
-  return refusePapers(intake.papers, law);
+  return refusePapers(intake.papers, law, 'intake.papers');
 }
 
 /** The dossier code: a portal's own is kept as it is, else one from the day's book of the settling agency (DOMAIN 4.1). */

@@ -18,6 +18,7 @@ export {
   readMigrations,
   type SchemaState,
 } from './migrate.ts';
+export { printSchema } from './print-schema.ts';
 export { type Reached, reachDatabase } from './reach.ts';
 export { APP_ROLE } from './role.ts';
 export { openSession, type Session } from './session.ts';

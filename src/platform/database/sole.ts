@@ -11,16 +11,27 @@ export interface Sole extends AsyncDisposable {
 }
 
 const RETRY_MS = 50;
-// A killed process's connection takes a moment to be noticed by the server.
-const PATIENCE_MS = 1_500;
+
+/** How long to wait for the place, in milliseconds. */
+interface Patience {
+  /** At first: a killed process's connection takes a moment to be noticed by the server. */
+  first: number;
+  /** After our own connection was lost. */
+  again: number;
+}
 
 /**
  * Takes the place called `name`, or returns undefined when another living process holds it. The place is a session's
  * advisory lock: it falls free by itself when the holder dies. Should our connection be lost, it is taken again.
  */
-export async function takeSole(options: DatabaseOptions, name: string, log: Log): Promise<Sole | undefined> {
+export async function takeSole(
+  options: DatabaseOptions,
+  name: string,
+  log: Log,
+  patience: Patience = { first: 1_500, again: 10_000 },
+): Promise<Sole | undefined> {
   let released = false;
-  let session = await lock(options, name, PATIENCE_MS);
+  let session = await lock(options, name, patience.first);
   if (!session) return undefined;
   let tell: () => void = () => {};
   const taken = new Promise<void>((resolve) => {
@@ -31,7 +42,7 @@ export async function takeSole(options: DatabaseOptions, name: string, log: Log)
       await session?.ended;
       if (released) return;
       log.warn('the connection that holds a lock was lost; taking it again', { lock: name });
-      session = await lockAgain(() => released, options, name);
+      session = await lockAgain(() => released, options, name, patience.again);
       if (released) return void (await session?.close());
       if (!session) return tell();
     }
@@ -44,10 +55,15 @@ export async function takeSole(options: DatabaseOptions, name: string, log: Log)
   return { taken, release, [Symbol.asyncDispose]: release };
 }
 
-async function lockAgain(given: () => boolean, options: DatabaseOptions, name: string): Promise<Session | undefined> {
+async function lockAgain(
+  given: () => boolean,
+  options: DatabaseOptions,
+  name: string,
+  patience: number,
+): Promise<Session | undefined> {
   while (!given()) {
     try {
-      return await lock(options, name, 10_000);
+      return await lock(options, name, patience);
     } catch {
       await sleep(250); // The server is still away.
     }

@@ -1,0 +1,455 @@
+-- The schema that the migrations make, read back from PostgreSQL's own catalogue; alike on 15 and 18.
+-- Printed by `node test/print-schema.ts`; a test compares. Not a migration: nothing runs this file.
+
+-- tables
+
+CREATE TABLE act (
+  province text NOT NULL,
+  key text NOT NULL,
+  actor text NOT NULL,
+  body_hash bytea NOT NULL,
+  answer jsonb NOT NULL,
+  at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT act_pkey PRIMARY KEY (province, key),
+  CONSTRAINT act_body_hash_length CHECK ((octet_length(body_hash) = 32))
+);
+
+ALTER TABLE act ENABLE ROW LEVEL SECURITY;
+ALTER TABLE act FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE dossier (
+  province text NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  code text NOT NULL,
+  status smallint NOT NULL,
+  procedure_id text NOT NULL,
+  procedure_version integer NOT NULL,
+  channel text NOT NULL,
+  receiving_unit text NOT NULL,
+  competent_unit text NOT NULL,
+  units text[] NOT NULL,
+  filed_by text,
+  parent_id uuid,
+  arrived_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone,
+  due_legal timestamp with time zone,
+  due_current timestamp with time zone,
+  remaining_minutes integer,
+  result_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  changed_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  head_hash bytea NOT NULL,
+  CONSTRAINT dossier_pkey PRIMARY KEY (province, id),
+  CONSTRAINT dossier_head_hash_length CHECK ((octet_length(head_hash) = 32)),
+  CONSTRAINT dossier_state_small CHECK ((octet_length(state) <= 8192)),
+  CONSTRAINT dossier_status_known CHECK (((status >= 1) AND (status <= 10))),
+  CONSTRAINT dossier_version_positive CHECK ((version > 0)),
+  CONSTRAINT dossier_code_key UNIQUE (province, code)
+);
+ALTER TABLE dossier SET (fillfactor=80);
+ALTER TABLE dossier ENABLE ROW LEVEL SECURITY;
+ALTER TABLE dossier FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE dossier_answers (
+  province text NOT NULL,
+  dossier_id uuid NOT NULL,
+  answers jsonb NOT NULL,
+  CONSTRAINT dossier_answers_pkey PRIMARY KEY (province, dossier_id)
+);
+
+ALTER TABLE dossier_answers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE dossier_answers FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE dossier_event (
+  province text NOT NULL,
+  dossier_id uuid NOT NULL,
+  version integer NOT NULL,
+  n smallint NOT NULL,
+  type text NOT NULL,
+  v smallint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  facts text NOT NULL,
+  personal_hash bytea,
+  actor text,
+  key text,
+  body_hash bytea,
+  answer text,
+  prev_hash bytea NOT NULL,
+  hash bytea NOT NULL,
+  xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  "position" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  CONSTRAINT dossier_event_pkey PRIMARY KEY (province, dossier_id, version, n),
+  CONSTRAINT dossier_event_command CHECK ( CASE n WHEN 0 THEN (num_nonnulls(actor, key, body_hash, answer) = 4) ELSE (num_nonnulls(actor, key, body_hash, answer) = 0) END)
+);
+
+ALTER TABLE dossier_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE dossier_event FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE dossier_paper (
+  province text NOT NULL,
+  dossier_id uuid NOT NULL,
+  key text NOT NULL,
+  n integer NOT NULL,
+  originals integer NOT NULL,
+  copies integer NOT NULL,
+  reused boolean NOT NULL,
+  CONSTRAINT dossier_paper_pkey PRIMARY KEY (province, dossier_id, key)
+);
+
+ALTER TABLE dossier_paper ENABLE ROW LEVEL SECURITY;
+ALTER TABLE dossier_paper FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE dossier_party (
+  province text NOT NULL,
+  dossier_id uuid NOT NULL,
+  part text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  name_key text NOT NULL,
+  id_number text,
+  phone text,
+  person text NOT NULL,
+  CONSTRAINT dossier_party_pkey PRIMARY KEY (province, dossier_id, part),
+  CONSTRAINT dossier_party_part CHECK ((part = ANY (ARRAY['applicant'::text, 'owner'::text])))
+);
+
+ALTER TABLE dossier_party ENABLE ROW LEVEL SECURITY;
+ALTER TABLE dossier_party FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE erasure (
+  province text NOT NULL,
+  dossier_id uuid NOT NULL,
+  up_to_version integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor text NOT NULL,
+  basis text NOT NULL,
+  CONSTRAINT erasure_pkey PRIMARY KEY (province, dossier_id, up_to_version)
+);
+
+ALTER TABLE erasure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE erasure FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE event_personal (
+  province text NOT NULL,
+  dossier_id uuid NOT NULL,
+  version integer NOT NULL,
+  n smallint NOT NULL,
+  salt bytea NOT NULL,
+  body text NOT NULL,
+  CONSTRAINT event_personal_pkey PRIMARY KEY (province, dossier_id, version, n),
+  CONSTRAINT event_personal_salt_length CHECK ((octet_length(salt) = 16))
+);
+
+ALTER TABLE event_personal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE event_personal FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE migration (
+  number integer NOT NULL,
+  name text NOT NULL,
+  checksum text NOT NULL,
+  applied_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT migration_pkey PRIMARY KEY (number)
+);
+
+CREATE TABLE number_book (
+  province text NOT NULL,
+  book text NOT NULL,
+  last integer NOT NULL,
+  CONSTRAINT number_book_pkey PRIMARY KEY (province, book),
+  CONSTRAINT number_book_positive CHECK ((last > 0))
+);
+ALTER TABLE number_book SET (fillfactor=20);
+ALTER TABLE number_book ENABLE ROW LEVEL SECURITY;
+ALTER TABLE number_book FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE open_step (
+  province text NOT NULL,
+  dossier_id uuid NOT NULL,
+  token integer NOT NULL,
+  node text NOT NULL,
+  kind text NOT NULL,
+  role text,
+  unit text,
+  assignee text,
+  since timestamp with time zone NOT NULL,
+  due timestamp with time zone,
+  remaining integer,
+  due_order timestamp with time zone GENERATED ALWAYS AS (COALESCE(due, 'infinity'::timestamp with time zone)) STORED NOT NULL,
+  code text NOT NULL,
+  status smallint NOT NULL,
+  procedure_id text NOT NULL,
+  dossier_due timestamp with time zone,
+  units text[] NOT NULL,
+  CONSTRAINT open_step_pkey PRIMARY KEY (province, dossier_id, token)
+);
+ALTER TABLE open_step SET (fillfactor=80);
+ALTER TABLE open_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE open_step FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE setting (
+  province text NOT NULL,
+  name text NOT NULL,
+  value jsonb NOT NULL,
+  CONSTRAINT setting_pkey PRIMARY KEY (province, name)
+);
+
+ALTER TABLE setting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE setting FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE subscriber (
+  province text NOT NULL,
+  name text NOT NULL,
+  xid xid8 DEFAULT '0'::xid8 NOT NULL,
+  "position" bigint DEFAULT 0 NOT NULL,
+  moved_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT subscriber_pkey PRIMARY KEY (province, name)
+);
+ALTER TABLE subscriber SET (fillfactor=20);
+ALTER TABLE subscriber ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subscriber FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE timer (
+  province text NOT NULL,
+  dossier_id uuid NOT NULL,
+  token integer NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT timer_pkey PRIMARY KEY (province, dossier_id, token, kind)
+);
+
+ALTER TABLE timer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE timer FORCE ROW LEVEL SECURITY;
+
+-- indexes
+
+CREATE INDEX act_by_time ON public.act USING btree (province, at);
+CREATE INDEX dossier_by_account ON public.dossier USING btree (province, filed_by, arrived_at DESC, id) WHERE (filed_by IS NOT NULL);
+CREATE INDEX dossier_by_parent ON public.dossier USING btree (province, parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX dossier_by_reception ON public.dossier USING btree (province, receiving_unit, arrived_at DESC, id);
+CREATE INDEX dossier_open_by_due ON public.dossier USING btree (province, competent_unit, due_current, id) WHERE (status = ANY (ARRAY[2, 4, 5, 6]));
+CREATE UNIQUE INDEX dossier_event_key ON public.dossier_event USING btree (province, dossier_id, key) WHERE (n = 0);
+CREATE INDEX dossier_event_log ON public.dossier_event USING btree (province, xid, "position");
+CREATE INDEX dossier_party_by_id_number ON public.dossier_party USING btree (province, id_number, dossier_id) WHERE (id_number IS NOT NULL);
+CREATE INDEX dossier_party_by_name ON public.dossier_party USING btree (province, name_key, dossier_id);
+CREATE INDEX dossier_party_by_phone ON public.dossier_party USING btree (province, phone, dossier_id) WHERE (phone IS NOT NULL);
+CREATE INDEX open_step_of_officer ON public.open_step USING btree (province, assignee, due_order, dossier_id, token) WHERE (assignee IS NOT NULL);
+CREATE INDEX open_step_of_unit ON public.open_step USING btree (province, unit, role, due_order, dossier_id, token);
+CREATE INDEX timer_by_moment ON public.timer USING btree (province, at, dossier_id, token, kind);
+
+-- functions
+
+CREATE OR REPLACE FUNCTION public.current_province()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('motcua.province'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION public.current_units()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('motcua.units'::text, true), ''::text);
+
+CREATE OR REPLACE FUNCTION public.ledger_append(p_province text, p_units text, p_id uuid, p_expected integer, p jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+BEGIN
+  PERFORM ledger_context(p_province, p_units);
+  IF p_expected = 0 THEN
+    INSERT INTO dossier (province, id, version, code, status, procedure_id, procedure_version, channel, receiving_unit,
+                         competent_unit, units, filed_by, parent_id, arrived_at, received_at, due_legal, due_current,
+                         remaining_minutes, result_at, returned_at, changed_at, state, head_hash)
+    SELECT p_province, p_id, 1, r.code, r.status, r.procedure_id, r.procedure_version, r.channel, r.receiving_unit,
+           r.competent_unit, r.units, r.filed_by, r.parent_id, r.arrived_at, r.received_at, r.due_legal, r.due_current,
+           r.remaining_minutes, r.result_at, r.returned_at, r.changed_at, r.state, r.head_hash
+      FROM jsonb_populate_record(NULL::dossier, p->'row') r
+    ON CONFLICT (province, id) DO NOTHING;
+  ELSE
+    UPDATE dossier d
+       SET version = p_expected + 1, code = r.code, status = r.status, procedure_version = r.procedure_version,
+           competent_unit = r.competent_unit, units = r.units, received_at = r.received_at, due_legal = r.due_legal,
+           due_current = r.due_current, remaining_minutes = r.remaining_minutes, result_at = r.result_at,
+           returned_at = r.returned_at, changed_at = r.changed_at, state = r.state, head_hash = r.head_hash
+      FROM jsonb_populate_record(NULL::dossier, p->'row') r
+     WHERE d.province = p_province AND d.id = p_id AND d.version = p_expected;
+  END IF;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+
+  INSERT INTO dossier_event (province, dossier_id, version, n, type, v, at, facts, personal_hash, actor, key, body_hash,
+                             answer, prev_hash, hash)
+  SELECT p_province, p_id, p_expected + 1, e.n, e.type, e.v, e.at, e.facts, e.personal_hash, e.actor, e.key, e.body_hash,
+         e.answer, e.prev_hash, e.hash
+    FROM jsonb_populate_recordset(NULL::dossier_event, p->'events') e
+   ORDER BY e.n;
+
+  IF p ? 'personal' THEN
+    INSERT INTO event_personal (province, dossier_id, version, n, salt, body)
+    SELECT p_province, p_id, p_expected + 1, e.n, e.salt, e.body
+      FROM jsonb_populate_recordset(NULL::event_personal, p->'personal') e;
+  END IF;
+  IF p ? 'stepsGone' THEN
+    DELETE FROM open_step
+     WHERE province = p_province AND dossier_id = p_id
+       AND token = ANY (ARRAY(SELECT jsonb_array_elements_text(p->'stepsGone')::integer));
+  END IF;
+  IF p ? 'steps' THEN
+    INSERT INTO open_step (province, dossier_id, token, node, kind, role, unit, assignee, since, due, remaining, code, status,
+                           procedure_id, dossier_due, units)
+    SELECT p_province, p_id, s.token, s.node, s.kind, s.role, s.unit, s.assignee, s.since, s.due, s.remaining, s.code,
+           s.status, s.procedure_id, s.dossier_due, s.units
+      FROM jsonb_populate_recordset(NULL::open_step, p->'steps') s
+    ON CONFLICT (province, dossier_id, token) DO UPDATE
+       SET node = excluded.node, kind = excluded.kind, role = excluded.role, unit = excluded.unit,
+           assignee = excluded.assignee, since = excluded.since, due = excluded.due, remaining = excluded.remaining,
+           code = excluded.code, status = excluded.status, procedure_id = excluded.procedure_id,
+           dossier_due = excluded.dossier_due, units = excluded.units;
+  END IF;
+  IF p ? 'timersGone' THEN
+    DELETE FROM timer t
+     USING jsonb_populate_recordset(NULL::timer, p->'timersGone') g
+     WHERE t.province = p_province AND t.dossier_id = p_id AND t.token = g.token AND t.kind = g.kind;
+  END IF;
+  IF p ? 'timers' THEN
+    INSERT INTO timer (province, dossier_id, token, kind, at)
+    SELECT p_province, p_id, t.token, t.kind, t.at FROM jsonb_populate_recordset(NULL::timer, p->'timers') t
+    ON CONFLICT (province, dossier_id, token, kind) DO UPDATE SET at = excluded.at;
+  END IF;
+  IF p ? 'parties' THEN
+    INSERT INTO dossier_party (province, dossier_id, part, kind, name, name_key, id_number, phone, person)
+    SELECT p_province, p_id, y.part, y.kind, y.name, y.name_key, y.id_number, y.phone, y.person
+      FROM jsonb_populate_recordset(NULL::dossier_party, p->'parties') y
+    ON CONFLICT (province, dossier_id, part) DO UPDATE
+       SET kind = excluded.kind, name = excluded.name, name_key = excluded.name_key, id_number = excluded.id_number,
+           phone = excluded.phone, person = excluded.person;
+  END IF;
+  IF p ? 'answers' THEN
+    INSERT INTO dossier_answers AS a (province, dossier_id, answers) VALUES (p_province, p_id, p->'answers')
+    ON CONFLICT (province, dossier_id) DO UPDATE SET answers = a.answers || excluded.answers;
+  END IF;
+  IF p ? 'papers' THEN
+    INSERT INTO dossier_paper (province, dossier_id, key, n, originals, copies, reused)
+    SELECT p_province, p_id, y.key, p_expected * 1000 + y.n, y.originals, y.copies, y.reused
+      FROM jsonb_populate_recordset(NULL::dossier_paper, p->'papers') y
+    ON CONFLICT (province, dossier_id, key) DO UPDATE
+       SET originals = excluded.originals, copies = excluded.copies, reused = excluded.reused;
+  END IF;
+  RETURN true;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_context(p_province text, p_units text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM set_config('motcua.province', p_province, true), set_config('motcua.units', p_units, true);
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_erase(p_province text, p_id uuid, p_at timestamp with time zone, p_actor text, p_basis text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+DECLARE
+  erased_to integer;
+BEGIN
+  IF p_province IS DISTINCT FROM current_province() OR current_units() IS DISTINCT FROM '*' THEN
+    RAISE insufficient_privilege USING MESSAGE = 'personal data are erased by the system, within its province';
+  END IF;
+  SELECT version INTO erased_to FROM dossier WHERE province = p_province AND id = p_id FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO erasure (province, dossier_id, up_to_version, at, actor, basis)
+  VALUES (p_province, p_id, erased_to, p_at, p_actor, p_basis)
+  ON CONFLICT (province, dossier_id, up_to_version) DO NOTHING;
+  DELETE FROM event_personal WHERE province = p_province AND dossier_id = p_id AND version <= erased_to;
+  DELETE FROM dossier_party WHERE province = p_province AND dossier_id = p_id;
+  DELETE FROM dossier_answers WHERE province = p_province AND dossier_id = p_id;
+  RETURN erased_to;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_load(p_province text, p_units text, p_id uuid, p_key text)
+ RETURNS TABLE(version integer, units text[], head_hash bytea, state text, used_version integer, used_actor text, used_body_hash bytea, used_answer text)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+BEGIN
+  PERFORM ledger_context(p_province, p_units);
+  RETURN QUERY
+    SELECT d.version, d.units, d.head_hash, d.state, e.version, e.actor, e.body_hash, e.answer
+      FROM dossier d
+      LEFT JOIN dossier_event e ON e.province = p_province AND e.dossier_id = p_id AND e.key = p_key AND e.n = 0
+     WHERE d.province = p_province AND d.id = p_id;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_take_numbers(p_province text, p_books text[])
+ RETURNS TABLE(book text, number integer)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+DECLARE
+  wanted text;
+BEGIN
+  FOR wanted IN SELECT b FROM unnest(p_books) b ORDER BY b COLLATE "C" LOOP
+    RETURN QUERY
+      INSERT INTO number_book AS nb (province, book, last) VALUES (p_province, wanted, 1)
+      ON CONFLICT (province, book) DO UPDATE SET last = nb.last + 1
+      RETURNING nb.book, nb.last;
+  END LOOP;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.sees(units text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((current_units() = '*'::text) OR (units && string_to_array(current_units(), ','::text)));
+
+-- policies
+
+CREATE POLICY act_of_province ON act FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY dossier_of_units ON dossier FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
+CREATE POLICY dossier_answers_of_dossier ON dossier_answers FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = dossier_answers.province) AND (d.id = dossier_answers.dossier_id)))))));
+CREATE POLICY dossier_event_of_dossier ON dossier_event FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = dossier_event.province) AND (d.id = dossier_event.dossier_id)))))));
+CREATE POLICY dossier_paper_of_dossier ON dossier_paper FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = dossier_paper.province) AND (d.id = dossier_paper.dossier_id)))))));
+CREATE POLICY dossier_party_of_dossier ON dossier_party FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = dossier_party.province) AND (d.id = dossier_party.dossier_id)))))));
+CREATE POLICY erasure_of_dossier ON erasure FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = erasure.province) AND (d.id = erasure.dossier_id)))))));
+CREATE POLICY event_personal_of_dossier ON event_personal FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = event_personal.province) AND (d.id = event_personal.dossier_id)))))));
+CREATE POLICY number_book_of_province ON number_book FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY open_step_of_units ON open_step FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
+CREATE POLICY setting_of_province ON setting FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY subscriber_of_province ON subscriber FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY timer_of_dossier ON timer FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = timer.province) AND (d.id = timer.dossier_id)))))));
+
+-- rights on tables, columns, sequences
+
+GRANT DELETE, INSERT, SELECT ON act TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON dossier TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON dossier_answers TO motcua_app;
+GRANT INSERT, SELECT ON dossier_event TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON dossier_paper TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON dossier_party TO motcua_app;
+GRANT SELECT ON erasure TO motcua_app;
+GRANT INSERT, SELECT ON event_personal TO motcua_app;
+GRANT SELECT ON migration TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON number_book TO motcua_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON open_step TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON setting TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON subscriber TO motcua_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON timer TO motcua_app;
+
+-- rights on functions
+
+REVOKE ALL ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text) TO motcua_app;
+
+-- comments
+
+COMMENT ON FUNCTION current_province() IS 'The province this transaction works for; NULL outside any.';
+COMMENT ON FUNCTION current_units() IS 'The units this transaction sees dossiers of, parted by commas; * sees all; NULL sees none.';

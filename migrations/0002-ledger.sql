@@ -49,7 +49,8 @@ CREATE TABLE dossier (
   -- Statistics use the legal due moment, people are told the current one; both NULL while the clock stands still.
   due_legal timestamptz,
   due_current timestamptz,
-  remaining_minutes integer,
+  -- Working minutes; a moment has seconds, so they may be fractional.
+  remaining_minutes double precision,
   result_at timestamptz,
   returned_at timestamptz,
   -- Moment of the last event.
@@ -192,7 +193,7 @@ CREATE TABLE open_step (
   since timestamptz NOT NULL,
   -- NULL while the clock stands still; then `remaining` holds the working minutes left.
   due timestamptz,
-  remaining integer,
+  remaining double precision,
   -- Lists sort by it: what has no due moment comes last.
   due_order timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(due, 'infinity')) STORED,
   -- Of the dossier, repeated so that a page of the inbox is one index range.

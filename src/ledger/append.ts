@@ -71,7 +71,7 @@ export function prepare(
   const chain = linkEvents(province, commanded, version, events, before?.headHash ?? NO_HASH, canonical(done));
   const row = { ...rowOf(dossier), units, changed_at: timestamptz(last.at), head_hash: bytes(chain.head) };
   const payload: Record<string, unknown> = { row, events: chain.events };
-  if (chain.personal.length > 0) payload['personal'] = chain.personal;
+  if (chain.personal.length > 0) payload.personal = chain.personal;
   addSteps(payload, before && stepRowsOf(before.dossier, before.units), stepRowsOf(dossier, units));
   addTimers(payload, before?.dossier ?? null, dossier);
   addRecords(payload, events);
@@ -133,8 +133,8 @@ function addSteps(payload: Record<string, unknown>, before: StepRow[] | null, af
   const known = new Map(before?.map((row) => [row.token, JSON.stringify(row)]));
   const written = after.filter((row) => known.get(row.token) !== JSON.stringify(row));
   for (const { token } of after) known.delete(token);
-  if (written.length > 0) payload['steps'] = written;
-  if (known.size > 0) payload['stepsGone'] = [...known.keys()];
+  if (written.length > 0) payload.steps = written;
+  if (known.size > 0) payload.stepsGone = [...known.keys()];
 }
 
 function addTimers(payload: Record<string, unknown>, before: Dossier | null, after: Dossier): void {
@@ -142,8 +142,8 @@ function addTimers(payload: Record<string, unknown>, before: Dossier | null, aft
   const timers = timersOf(after);
   const written = timers.filter((timer) => known.get(`${timer.token} ${timer.kind}`)?.at !== timer.at);
   for (const timer of timers) known.delete(`${timer.token} ${timer.kind}`);
-  if (written.length > 0) payload['timers'] = written.map(timerRowOf);
-  if (known.size > 0) payload['timersGone'] = [...known.values()].map(timerRowOf);
+  if (written.length > 0) payload.timers = written.map(timerRowOf);
+  if (known.size > 0) payload.timersGone = [...known.values()].map(timerRowOf);
 }
 
 // People replace those who stood in their part, answers and papers those of their key.
@@ -153,9 +153,9 @@ function addRecords(payload: Record<string, unknown>, events: readonly DossierEv
     ...(parties?.applicant ? [partyRowOf('applicant', parties.applicant)] : []),
     ...(parties?.owner ? [partyRowOf('owner', parties.owner)] : []),
   ];
-  if (people.length > 0) payload['parties'] = people;
-  if (answers) payload['answers'] = answers;
-  if (papers && papers.length > 0) payload['papers'] = papers.map(paperRowOf);
+  if (people.length > 0) payload.parties = people;
+  if (answers) payload.answers = answers;
+  if (papers && papers.length > 0) payload.papers = papers.map(paperRowOf);
 }
 
 // As PostgreSQL reads bytes from text.

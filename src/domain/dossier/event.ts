@@ -4,7 +4,7 @@ import type { ApplicantKind, Channel, Delivery, OpenStep, PaperHanded, Supplemen
 import type { Status } from './status.ts';
 import type { Timer, TimerKind } from './timer.ts';
 
-type DueMoments = {
+export type DueMoments = {
   readonly dueLegal: Instant | null;
   readonly dueCurrent: Instant | null;
   readonly remainingMinutes: number | null;
@@ -65,12 +65,12 @@ export type EventFacts = {
   'step-left': { readonly token: number; readonly why: 'REWORK' | 'JOINED' | 'CLOSED' };
   'sent-back': { readonly token: number; readonly from: string; readonly to: string; readonly reason: string };
   'process-ended': Record<string, never>;
-  paused: {
+  /** A pause that begins after a due moment leaves that moment standing (DOMAIN 3.1). */
+  paused: DueMoments & {
     readonly reason: PauseReason;
     readonly kind: PauseKind;
     readonly token: number | null;
     readonly basis: string | null;
-    readonly remainingMinutes: number | null;
     readonly steps: StepTimes;
   };
   /** `from` is when the clock goes on: for a supplement its arrival, which may lie before this event. */

@@ -1,5 +1,5 @@
 import type { Dossier, DossierTime, OpenStep } from './dossier.ts';
-import type { DossierEvent, EventFacts, EventOf, EventType } from './event.ts';
+import type { DossierEvent, DueMoments, EventFacts, EventOf, EventType } from './event.ts';
 import type { Status } from './status.ts';
 
 /** Whose history is told: what every state carries and no event repeats. */
@@ -13,6 +13,12 @@ function withTimes(steps: readonly OpenStep[], times: EventFacts['paused']['step
     const changed = times.find((time) => time.token === step.id);
     return changed ? { ...step, due: changed.due, remaining: changed.remaining } : step;
   });
+}
+
+/** The derived moments an event carries, as the state keeps them. */
+function momentsOf(facts: DueMoments): DueMoments {
+  const { dueLegal, dueCurrent, remainingMinutes, calendarVersion, apologyAt } = facts;
+  return { dueLegal, dueCurrent, remainingMinutes, calendarVersion, apologyAt };
 }
 
 function timed(dossier: Dossier, change: (time: DossierTime) => DossierTime): DossierTime | null {
@@ -46,11 +52,7 @@ const TELL = {
     time: {
       ledger: { received: facts.receivedAt, rule: facts.rule, pauses: [] },
       start: facts.start,
-      dueLegal: facts.dueLegal,
-      dueCurrent: facts.dueCurrent,
-      remainingMinutes: facts.remainingMinutes,
-      calendarVersion: facts.calendarVersion,
-      apologyAt: facts.apologyAt,
+      ...momentsOf(facts),
     },
   }),
   refused: (dossier) => ({ ...dossier, status: 3, answerBy: null, supplement: null }),
@@ -114,10 +116,7 @@ const TELL = {
           },
         ],
       },
-      dueLegal: null,
-      dueCurrent: null,
-      apologyAt: null,
-      remainingMinutes: facts.remainingMinutes,
+      ...momentsOf(facts),
     })),
   }),
   resumed: (dossier, { facts }) => ({
@@ -132,11 +131,7 @@ const TELL = {
           i === all.length - 1 ? { ...pause, to: facts.from } : pause,
         ),
       },
-      dueLegal: facts.dueLegal,
-      dueCurrent: facts.dueCurrent,
-      apologyAt: facts.apologyAt,
-      remainingMinutes: facts.remainingMinutes,
-      calendarVersion: facts.calendarVersion,
+      ...momentsOf(facts),
     })),
   }),
   // One stop of the clock, from the slip to the payment: two touching pauses would each round up to a day's end.

@@ -11,10 +11,8 @@ export function tellPause(
   const { time, steps } = story.dossier;
   const { now, law } = story.scene;
   if (!time || story.dossier.pause) return;
-  const paused = timeOf(
-    { ...time.ledger, pauses: [...time.ledger.pauses, { from: now, kind: pause.kind }] },
-    law.calendar,
-  );
+  const pauses = [...time.ledger.pauses, { from: now, kind: pause.kind }];
+  const { ledger: _, start: __, ...due } = timeOf({ ...time.ledger, pauses }, law.calendar);
   story.tell(
     'paused',
     {
@@ -22,8 +20,8 @@ export function tellPause(
       kind: pause.kind,
       token: pause.token ?? null,
       basis: pause.basis ?? null,
-      remainingMinutes: paused.remainingMinutes,
-      steps: freezeSteps(steps, now, law.calendar),
+      ...due,
+      steps: due.dueCurrent === null ? freezeSteps(steps, now, law.calendar) : [],
     },
     { note: pause.note },
   );

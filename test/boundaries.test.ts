@@ -88,6 +88,13 @@ describe('a planted breach is found', () => {
     ['no-soup-folders', 'src/reception/utils/dates.ts', ''],
     ['no-soup-folders', 'src/common/dates.ts', ''],
     ['every-file-has-a-room', 'src/dates.ts', ''],
+    ['shared-data-in-shared-tests', 'src/domain/clock/due.test.ts', `readFileSync('../shared/data/calendars/a.json');`],
+    [
+      'shared-data-in-shared-tests',
+      'src/reception/a.test.ts',
+      `import { sharedData } from '../../test/shared-data.ts';`,
+    ],
+    ['shared-data-in-shared-tests', 'src/main.ts', 'const at = `${root}/../shared/data`;'],
   ];
 
   test.each(planted)('%s: %s: %s', (wall, path, source) => {

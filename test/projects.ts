@@ -16,6 +16,8 @@ export function projectsFor(kind: 'test' | 'proof', scope?: string): TestProject
   );
   const database = tests.filter((path) => reaches(path, 'test/database.ts'));
   const asked = scope === 'database' ? database.filter((path) => !reaches(path, 'test/browser.ts')) : tests;
+  if (asked.length === 0)
+    throw new Error(`There is no test of this kind yet: *.${scope === 'shared' ? 'shared.test' : kind}.ts`);
   const law = asked.filter((path) => path.startsWith('src/domain/'));
   const plain = asked.filter((path) => !law.includes(path) && !database.includes(path));
   return [

@@ -1,5 +1,5 @@
 import { findCycles } from './cycles.ts';
-import { resolveImport, type SourceFile } from './imports.ts';
+import { everyNode, resolveImport, type SourceFile, textOf } from './imports.ts';
 import { impurities } from './purity.ts';
 import { FLOORS, isShown, isTest, roomOf } from './rooms.ts';
 import { dossierWrites } from './writes.ts';
@@ -22,7 +22,8 @@ export type Wall =
   | 'ledger-writes-dossiers'
   | 'names-are-kebab-case'
   | 'no-soup-folders'
-  | 'every-file-has-a-room';
+  | 'every-file-has-a-room'
+  | 'shared-data-in-shared-tests';
 
 /** All breaches of the walls of ARCHITECTURE.md among these files. The same function reads our tree and planted faults. */
 export function findBreaches(files: readonly SourceFile[]): Breach[] {
@@ -34,6 +35,7 @@ export function findBreaches(files: readonly SourceFile[]): Breach[] {
       const wall = wallAgainst(file.path, specifier);
       if (wall) add(wall, specifier);
     }
+    if (readsSharedData(file)) add('shared-data-in-shared-tests', 'shared/data');
     if (isTest(file.path)) continue;
     if (roomOf(file.path) === 'domain') for (const saw of impurities(file)) add('domain-is-pure', saw);
     if (roomOf(file.path) !== 'ledger') for (const saw of dossierWrites(file)) add('ledger-writes-dossiers', saw);
@@ -43,6 +45,17 @@ export function findBreaches(files: readonly SourceFile[]): Breach[] {
   }
   return breaches;
 }
+
+/** What reads ../shared/data can not run in a clone without it: only tests with `.shared.` in their name, which CI runs apart. */
+function readsSharedData(file: SourceFile): boolean {
+  if (/\.shared\.(test|proof)\.tsx?$/.test(file.path) || file.path === SHARED_DATA || file.path === PLANTED)
+    return false;
+  if (file.imports.some((specifier) => resolveImport(file.path, specifier) === SHARED_DATA)) return true;
+  return [...everyNode(file.tree)].some((node) => /shared\/data/.test(textOf(node) ?? ''));
+}
+
+const SHARED_DATA = 'test/shared-data.ts';
+const PLANTED = 'test/boundaries.test.ts';
 
 const SOUP = /(^|\/)(utils?|helpers?|common|lib|misc|shared)\//;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;

@@ -1,0 +1,99 @@
+/** Statements of this room's lists. All read in the context of the reader's units (row-level security). */
+
+const COLUMNS = `
+  s.dossier_id, s.token, s.node, s.role, s.unit, s.assignee, s.since, s.due, s.remaining, s.code, s.status,
+  s.procedure_id, s.dossier_due, p.name AS applicant, d.version, d.procedure_version`;
+
+const TABLES = `
+  open_step s
+  JOIN dossier d ON d.province = s.province AND d.id = s.dossier_id
+  LEFT JOIN dossier_party p ON p.province = s.province AND p.dossier_id = s.dossier_id AND p.part = 'applicant'`;
+
+/** A row of the inbox. Moments are epoch milliseconds. */
+export type TaskRow = {
+  dossier_id: string;
+  token: number;
+  node: string;
+  role: string;
+  unit: string;
+  assignee: string | null;
+  since: number;
+  due: number | null;
+  remaining: number | null;
+  code: string;
+  status: number;
+  procedure_id: string;
+  procedure_version: number;
+  dossier_due: number | null;
+  applicant: string | null;
+  version: number;
+};
+
+// Statuses in which a step can be worked or waits to be: not the final ones, whose steps are kept for a reopening.
+const LIVE = 'd.status IN (2, 4, 5, 6, 9)';
+
+/** The officer's own steps, soonest due first: $1 province, $2 officer, $3–$5 after (due, dossier, token), $6 how many. */
+export const MY_TASKS = {
+  name: 'casework_my_tasks',
+  text: `
+    SELECT ${COLUMNS} FROM ${TABLES}
+    WHERE s.province = $1 AND s.assignee = $2 AND ${LIVE}
+      AND (s.due_order, s.dossier_id, s.token) > ($3::timestamptz, $4::uuid, $5::integer)
+    ORDER BY s.due_order, s.dossier_id, s.token
+    LIMIT $6`,
+};
+
+/** Steps of the officer's posts, soonest due first: $2 roles and $3 units in pairs, $4 only unclaimed, $5–$7 after, $8 how many. */
+export const UNIT_TASKS = {
+  name: 'casework_unit_tasks',
+  text: `
+    SELECT ${COLUMNS} FROM ${TABLES}
+    WHERE s.province = $1 AND (s.role, s.unit) IN (SELECT * FROM unnest($2::text[], $3::text[])) AND ${LIVE}
+      AND (NOT $4::boolean OR s.assignee IS NULL)
+      AND (s.due_order, s.dossier_id, s.token) > ($5::timestamptz, $6::uuid, $7::integer)
+    ORDER BY s.due_order, s.dossier_id, s.token
+    LIMIT $8`,
+};
+
+/** What came in and waits to be answered at the reader's offices: $2 units, $3 after (answer by), $4 dossier, $5 how many. */
+export const ARRIVALS = {
+  name: 'casework_arrivals',
+  text: `
+    SELECT d.id, d.code, d.procedure_id, d.procedure_version, d.channel, d.arrived_at, d.status, d.version, p.name AS applicant
+    FROM dossier d
+    LEFT JOIN dossier_party p ON p.province = d.province AND p.dossier_id = d.id AND p.part = 'applicant'
+    WHERE d.province = $1 AND d.receiving_unit = ANY ($2::text[]) AND d.status = 1
+      AND (d.arrived_at, d.id) > ($3::timestamptz, $4::uuid)
+    ORDER BY d.arrived_at, d.id
+    LIMIT $5`,
+};
+
+export type ArrivalRow = {
+  id: string;
+  code: string;
+  procedure_id: string;
+  procedure_version: number;
+  channel: string;
+  arrived_at: number;
+  status: number;
+  version: number;
+  applicant: string | null;
+};
+
+/** Linked dossiers of one: $1 province, $2 parent. */
+export const CHILDREN = {
+  name: 'casework_children',
+  text: `
+    SELECT id, code, status, procedure_id, procedure_version, competent_unit, due_current
+    FROM dossier WHERE province = $1 AND parent_id = $2 ORDER BY arrived_at, id`,
+};
+
+export type ChildRow = {
+  id: string;
+  code: string;
+  status: number;
+  procedure_id: string;
+  procedure_version: number;
+  competent_unit: string;
+  due_current: number | null;
+};

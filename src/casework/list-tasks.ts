@@ -1,0 +1,88 @@
+import type { Instant } from '../domain/calendar/index.ts';
+import type { Actor } from '../domain/policy/index.ts';
+import { inContext, type Ledger } from '../ledger/index.ts';
+import { timestamptz } from '../platform/database/index.ts';
+import { ARRIVALS, type ArrivalRow, MY_TASKS, type TaskRow, UNIT_TASKS } from './casework.sql.ts';
+import { contextOf } from './desk.ts';
+
+/** Whose work is listed: my own, my unit's by my posts, or what nobody has taken. */
+export type Scope = 'mine' | 'unit' | 'unclaimed';
+
+/** Where the next page begins. */
+export type After = { readonly due: number; readonly dossier: string; readonly token: number };
+
+const FIRST: After = { due: Number.NEGATIVE_INFINITY, dossier: '00000000-0000-0000-0000-000000000000', token: -1 };
+const NEVER = Number.POSITIVE_INFINITY;
+
+export type Page<Row> = { readonly rows: readonly Row[]; readonly next: After | null };
+
+function pageOf<Row>(rows: readonly Row[], limit: number, afterOf: (row: Row) => After): Page<Row> {
+  const last = rows[limit - 1];
+  return { rows: rows.slice(0, limit), next: rows.length > limit && last ? afterOf(last) : null };
+}
+
+/** A page of open steps, soonest due first; steps whose clock stands still come last. */
+export async function listTasks(
+  ledger: Ledger,
+  province: string,
+  actor: Actor,
+  how: { readonly scope: Scope; readonly after?: After | undefined; readonly limit: number },
+): Promise<Page<TaskRow>> {
+  if (actor.kind !== 'officer') return { rows: [], next: null };
+  const { due, dossier, token } = how.after ?? FIRST;
+  const from = [timestamptz(due), dossier, token, how.limit + 1];
+  const { rows } = await inContext(
+    ledger.db,
+    contextOf(province, actor),
+    (tx) =>
+      how.scope === 'mine'
+        ? tx.query<TaskRow>(MY_TASKS, [province, actor.onBehalfOf ?? actor.id, ...from])
+        : tx.query<TaskRow>(UNIT_TASKS, [
+            province,
+            actor.posts.map(({ role }) => role),
+            actor.posts.map(({ unit }) => unit),
+            how.scope === 'unclaimed',
+            ...from,
+          ]),
+    { readOnly: true },
+  );
+  return pageOf(rows, how.limit, (row) => ({ due: row.due ?? NEVER, dossier: row.dossier_id, token: row.token }));
+}
+
+/** What came in online or by post and waits for its answer at the officer's offices, oldest first. */
+export async function listArrivals(
+  ledger: Ledger,
+  province: string,
+  actor: Actor,
+  how: { readonly after?: After | undefined; readonly limit: number },
+): Promise<Page<ArrivalRow>> {
+  if (actor.kind !== 'officer') return { rows: [], next: null };
+  const offices = actor.posts.filter(({ role }) => role === 'RECEPTIONIST' || role === 'HEAD_RECEPTION');
+  const { due, dossier } = how.after ?? FIRST;
+  const values = [province, offices.map(({ unit }) => unit), timestamptz(due), dossier, how.limit + 1];
+  const { rows } = await inContext(
+    ledger.db,
+    contextOf(province, actor),
+    (tx) => tx.query<ArrivalRow>(ARRIVALS, values),
+    {
+      readOnly: true,
+    },
+  );
+  return pageOf(rows, how.limit, (row) => ({ due: row.arrived_at, dossier: row.id, token: 0 }));
+}
+
+/** Writes a page's end into a link. */
+export function writeAfter({ due, dossier, token }: After): string {
+  return `${due === NEVER ? 'x' : due}_${dossier}_${token}`;
+}
+
+/** Reads a page's end from a link; undefined when it is none of ours: the list begins anew. */
+export function readAfter(text: string | undefined): After | undefined {
+  const found = /^(x|\d{1,15})_([0-9a-f-]{36})_(\d{1,7})$/.exec(text ?? '');
+  if (!found) return undefined;
+  return {
+    due: found[1] === 'x' ? NEVER : (Number(found[1]) as Instant),
+    dossier: found[2] ?? '',
+    token: Number(found[3]),
+  };
+}

@@ -1,0 +1,123 @@
+import type { VNode } from 'preact';
+import {
+  ButtonLink,
+  type Column,
+  DueTag,
+  EmptyState,
+  type Frame,
+  Page,
+  paths,
+  type Say,
+  Table,
+  type TimeLeft,
+  type WordKey,
+  words,
+} from '../ui/index.ts';
+
+export type InboxScope = 'mine' | 'unit' | 'unclaimed';
+
+/** One open step of one dossier. */
+export type InboxRow = {
+  readonly id: string;
+  readonly token: number;
+  readonly code: string;
+  readonly procedure: string;
+  readonly applicant: string;
+  readonly step: string;
+  /** Who has it; null when nobody does yet. */
+  readonly assignee: string | null;
+  readonly stepLeft: TimeLeft;
+  readonly dossierLeft: TimeLeft;
+};
+
+export type InboxProps = {
+  readonly frame: Frame;
+  readonly scope: InboxScope;
+  readonly counts?: Readonly<Record<InboxScope, number>>;
+  readonly rows: readonly InboxRow[];
+  /** Keyset paging: where the next page begins, and the way back to the first. */
+  readonly next?: string;
+  readonly first?: string;
+};
+
+const SCOPES = {
+  mine: 'inbox.mine',
+  unit: 'inbox.unit',
+  unclaimed: 'inbox.unclaimed',
+} as const satisfies Record<InboxScope, WordKey>;
+
+const EMPTY = {
+  mine: 'inbox.emptyMine',
+  unit: 'inbox.emptyUnit',
+  unclaimed: 'inbox.emptyUnclaimed',
+} as const satisfies Record<InboxScope, WordKey>;
+
+/** O1: the work at hand, soonest due first. Filters are links `/inbox?scope=…`. */
+export function InboxPage({ frame, scope, counts, rows, next, first }: InboxProps): VNode {
+  const t = words(frame.lang);
+  return (
+    <Page frame={frame} title={t('inbox.title')} layout="desk">
+      <nav class="filters" aria-label={t('inbox.filters')}>
+        <ul>
+          {(Object.keys(SCOPES) as InboxScope[]).map((each) => (
+            <li key={each}>
+              <a href={`${paths.inbox}?scope=${each}`} aria-current={each === scope ? 'page' : undefined}>
+                {t(SCOPES[each])}
+                {counts ? <span class="count-badge">{counts[each]}</span> : null}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {rows.length === 0 ? (
+        <EmptyState title={t(EMPTY[scope])}>
+          {scope === 'mine' ? (
+            <ButtonLink href={`${paths.inbox}?scope=unclaimed`}>{t('inbox.seeUnclaimed')}</ButtonLink>
+          ) : null}
+        </EmptyState>
+      ) : (
+        <Table
+          t={t}
+          caption={t('inbox.caption')}
+          columns={columns(frame, t)}
+          rows={rows}
+          rowKey={(row) => `${row.id} ${row.token}`}
+          next={next}
+          first={first}
+        />
+      )}
+    </Page>
+  );
+}
+
+function columns(frame: Frame, t: Say): readonly Column<InboxRow>[] {
+  return [
+    {
+      key: 'code',
+      head: t('inbox.code'),
+      cell: (row) => (
+        <a href={paths.dossier(row.id)} class="code row-link">
+          {row.code}
+        </a>
+      ),
+    },
+    { key: 'procedure', head: t('dossier.procedure'), cell: (row) => row.procedure },
+    { key: 'applicant', head: t('dossier.applicant'), cell: (row) => row.applicant },
+    {
+      key: 'step',
+      head: t('inbox.step'),
+      cell: (row) => (
+        <>
+          {row.step}
+          <small>{row.assignee ?? t('inbox.nobody')}</small>
+        </>
+      ),
+    },
+    { key: 'stepLeft', head: t('inbox.stepLeft'), cell: (row) => <DueTag left={row.stepLeft} now={frame.now} t={t} /> },
+    {
+      key: 'dossierLeft',
+      head: t('inbox.dossierLeft'),
+      cell: (row) => <DueTag left={row.dossierLeft} now={frame.now} t={t} />,
+    },
+  ];
+}

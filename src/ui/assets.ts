@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { packageRoot } from './package-root.ts';
+
+/** A file the browser loads from `/assets/<name>`, or `/assets/<hash>/<name>` to keep it for ever: its bytes, or where they lie. */
+export type Asset = {
+  readonly name: string;
+  readonly type: string;
+  readonly path?: string;
+  readonly content?: Buffer;
+};
+
+const SHEETS = ['tokens', 'base', 'layout', 'components', 'pages', 'print'] as const;
+
+const FONTS = [
+  ['be-vietnam-pro-400.ttf', '400Regular', 'BeVietnamPro_400Regular.ttf'],
+  ['be-vietnam-pro-600.ttf', '600SemiBold', 'BeVietnamPro_600SemiBold.ttf'],
+  ['be-vietnam-pro-700.ttf', '700Bold', 'BeVietnamPro_700Bold.ttf'],
+] as const;
+
+let sheet: { readonly href: string; readonly name: string; readonly content: Buffer } | undefined;
+
+/** The one stylesheet of all pages, joined from `src/ui/*.css` in a fixed order, comments and line breaks taken out. */
+export function stylesheet(): { readonly href: string; readonly name: string; readonly content: Buffer } {
+  if (sheet) return sheet;
+  const folder = join(packageRoot(), 'src', 'ui');
+  const css = SHEETS.map((name) => readFileSync(join(folder, `${name}.css`), 'utf8')).join('\n');
+  const content = Buffer.from(squeeze(css));
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  sheet = { href: `/assets/${hash}/ui.css`, name: 'ui.css', content };
+  return sheet;
+}
+
+/** Everything the pages load, to be served under `/assets/`. */
+export function assets(): readonly Asset[] {
+  const root = packageRoot();
+  const find = createRequire(join(root, 'package.json'));
+  const { name, content } = stylesheet();
+  return [
+    { name, type: 'text/css; charset=utf-8', content },
+    { name: 'door.svg', type: 'image/svg+xml', path: join(root, 'src', 'ui', 'door.svg') },
+    ...FONTS.map(([name, weight, file]) => ({
+      name,
+      type: 'font/ttf',
+      path: find.resolve(`@expo-google-fonts/be-vietnam-pro/${weight}/${file}`),
+    })),
+  ];
+}
+
+function squeeze(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .trim();
+}

@@ -1,0 +1,41 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Icon, type IconName } from './icons.tsx';
+
+type Look = 'primary' | 'secondary' | 'danger' | 'quiet';
+
+export type ButtonProps = {
+  readonly look?: Look;
+  readonly icon?: IconName;
+  readonly name?: string;
+  readonly value?: string;
+  /** For a button that stands outside the form it sends. */
+  readonly form?: string;
+  readonly children: ComponentChildren;
+};
+
+/** Sends its form. One primary button on a page: the act the page is for. */
+export function Button({ look = 'primary', icon, name, value, form, children }: ButtonProps): VNode {
+  return (
+    <button type="submit" class={`button button-${look}`} name={name} value={value} form={form}>
+      {icon ? <Icon name={icon} /> : null}
+      {children}
+    </button>
+  );
+}
+
+export type ButtonLinkProps = {
+  readonly href: string;
+  readonly look?: Look;
+  readonly icon?: IconName;
+  readonly children: ComponentChildren;
+};
+
+/** Goes somewhere, and looks like a button because it is the page's next step. */
+export function ButtonLink({ href, look = 'secondary', icon, children }: ButtonLinkProps): VNode {
+  return (
+    <a href={href} class={`button button-${look}`}>
+      {icon ? <Icon name={icon} /> : null}
+      {children}
+    </a>
+  );
+}

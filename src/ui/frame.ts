@@ -1,0 +1,25 @@
+import type { Instant } from '../domain/calendar/moment.ts';
+import type { Lang } from './words.ts';
+
+/** The signed-in officer as the header shows them. `csrf` goes into every form of the page. */
+export type SignedIn = {
+  readonly name: string;
+  readonly unit: string;
+  readonly csrf: string;
+  /** Shows the way to the counter. */
+  readonly receives: boolean;
+};
+
+/** What every page needs to know around its own content. */
+export type Frame = {
+  readonly lang: Lang;
+  /** Path and query of this page, for the language switch. */
+  readonly path: string;
+  /** `Tỉnh Ninh Bình`. */
+  readonly province: string;
+  /** Says on every page that people and dossiers are invented. */
+  readonly demo: boolean;
+  readonly hotline: string;
+  readonly now: Instant;
+  readonly user?: SignedIn;
+};

@@ -1,0 +1,88 @@
+import type { VNode } from 'preact';
+import type { Frame } from './frame.ts';
+import { Hidden } from './hidden.tsx';
+import { paths, withLang } from './paths.ts';
+import { type Say, words } from './words.ts';
+
+export function Header({ frame }: { readonly frame: Frame }): VNode {
+  const t = words(frame.lang);
+  const { user } = frame;
+  return (
+    <header class="site-header">
+      {frame.demo ? <p class="demo-banner">{t('page.demo')}</p> : null}
+      <div class="wrap site-header-row">
+        <a class="brand" href={user ? paths.inbox : paths.home}>
+          <Door />
+          <span>
+            <span class="brand-name">{t('brand.name')}</span>
+            <span class="brand-province">{frame.province}</span>
+          </span>
+        </a>
+        <div class="site-side">
+          <LanguageSwitch frame={frame} t={t} />
+          {user ? (
+            <form class="who" method="post" action={paths.signOut}>
+              <Hidden name="_csrf" value={user.csrf} />
+              <span class="who-name">
+                {user.name}
+                <small>{user.unit}</small>
+              </span>
+              <button type="submit" class="button-quiet">
+                {t('nav.signOut')}
+              </button>
+            </form>
+          ) : null}
+        </div>
+      </div>
+      <nav class="site-nav" aria-label={t('nav.label')}>
+        <ul class="wrap">
+          {links(frame, t).map(({ href, text }) => (
+            <li key={href}>
+              <a href={href} aria-current={isHere(frame.path, href) ? 'page' : undefined}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function links(frame: Frame, t: Say): readonly { readonly href: string; readonly text: string }[] {
+  const open = [
+    { href: paths.procedures, text: t('nav.procedures') },
+    { href: paths.track, text: t('nav.track') },
+  ];
+  if (!frame.user) {
+    return [{ href: paths.home, text: t('nav.home') }, ...open, { href: paths.signIn, text: t('nav.signIn') }];
+  }
+  const desk = frame.user.receives ? [{ href: paths.reception, text: t('nav.reception') }] : [];
+  return [{ href: paths.inbox, text: t('nav.inbox') }, ...desk, ...open];
+}
+
+function isHere(path: string, href: string): boolean {
+  const here = path.split('?')[0] ?? path;
+  return here === href || (href !== '/' && here.startsWith(`${href}/`));
+}
+
+function LanguageSwitch({ frame, t }: { readonly frame: Frame; readonly t: Say }): VNode {
+  const other = frame.lang === 'vi' ? 'en' : 'vi';
+  return (
+    <a class="language" href={withLang(frame.path, other)} lang={other} hreflang={other}>
+      {t('nav.otherLanguage')}
+    </a>
+  );
+}
+
+/** One open door: the house's mark. */
+function Door(): VNode {
+  return (
+    <svg class="door" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true" focusable="false">
+      <rect class="door-ground" width="40" height="40" rx="6" />
+      <path class="door-frame" d="M10 33V10h20v23" />
+      <path class="door-leaf" d="M14 33V14l9 3v16z" />
+      <circle class="door-knob" cx="20" cy="25" r="1.3" />
+    </svg>
+  );
+}

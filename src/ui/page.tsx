@@ -1,0 +1,58 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { stylesheet } from './assets.ts';
+import { Breadcrumb, type Crumb } from './breadcrumb.tsx';
+import { ErrorSummary, type FormError } from './errors.tsx';
+import { Footer } from './footer.tsx';
+import type { Frame } from './frame.ts';
+import { Header } from './header.tsx';
+import { words } from './words.ts';
+
+export type PageProps = {
+  readonly frame: Frame;
+  /** The `h1` and the window's title. */
+  readonly title: string;
+  /** Shown in place of the plain `h1`, when the heading carries more than text; must hold the page's only `h1`. */
+  readonly heading?: ComponentChildren;
+  readonly crumbs?: readonly Crumb[];
+  readonly errors?: readonly FormError[];
+  /** `desk` is denser, for those who work in it all day; `reading` keeps lines short. */
+  readonly layout?: 'public' | 'reading' | 'desk';
+  readonly children?: ComponentChildren;
+};
+
+/** A whole page around its content: skip link, header, errors first, footer with help in its one place. */
+export function Page({ frame, title, heading, crumbs, errors = [], layout = 'public', children }: PageProps): VNode {
+  const t = words(frame.lang);
+  const wrong = errors.length > 0;
+  return (
+    <html lang={frame.lang} class={`layout-${layout}`}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${wrong ? t('error.prefix') : ''}${title} – ${t('brand.name')}, ${frame.province}`}</title>
+        <link rel="icon" href="/assets/door.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={stylesheet().href} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {t('page.skip')}
+        </a>
+        <Header frame={frame} />
+        <main id="main" class="wrap" tabindex={-1}>
+          {crumbs && crumbs.length > 0 ? <Breadcrumb crumbs={crumbs} t={t} /> : null}
+          {wrong ? <ErrorSummary errors={errors} t={t} /> : null}
+          {heading ?? <h1>{title}</h1>}
+          {children}
+        </main>
+        <Footer frame={frame} />
+      </body>
+    </html>
+  );
+}
+
+/** The HTML document of a page. Text is escaped by the renderer. */
+export function renderPage<P>(page: VNode<P>): string {
+  return `<!doctype html>${renderToString(page)}`;
+}

@@ -1,0 +1,23 @@
+/** Where the pages live: one place, so that a link and its route cannot part. */
+export const paths = {
+  home: '/',
+  procedures: '/procedures',
+  procedure: (id: string) => `/procedures/${encodeURIComponent(id)}`,
+  track: '/track',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  reception: '/reception',
+  receive: (procedure: string) => `/reception/${encodeURIComponent(procedure)}`,
+  inbox: '/inbox',
+  dossier: (id: string) => `/dossiers/${encodeURIComponent(id)}`,
+  command: (id: string, command: string) => `/dossiers/${encodeURIComponent(id)}/${command}`,
+  receipt: (id: string) => `/dossiers/${encodeURIComponent(id)}/receipt`,
+  receiptPdf: (id: string) => `/dossiers/${encodeURIComponent(id)}/receipt.pdf`,
+} as const;
+
+/** The same path and query in another language. */
+export function withLang(path: string, lang: string): string {
+  const url = new URL(path, 'http://localhost');
+  url.searchParams.set('lang', lang);
+  return `${url.pathname}${url.search}`;
+}

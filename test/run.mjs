@@ -45,7 +45,13 @@ function tests() {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-tally-'));
   const file = join(folder, 'tally.json');
   const config = kind === 'proofs' ? ['--config', 'test/vitest.proofs.config.ts'] : [];
-  const args = ['run', ...config, '--reporter=minimal', '--reporter=./test/tally-reporter.ts', ...filters];
+  const args = [
+    'run',
+    ...config,
+    '--reporter=minimal',
+    `--reporter=${join(root, 'test', 'tally-reporter.ts')}`,
+    ...filters,
+  ];
   const result = run('vitest', args, 'inherit', { TEST_SCOPE: kind, TEST_TALLY: file });
   const tally = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   rmSync(folder, { recursive: true, force: true });

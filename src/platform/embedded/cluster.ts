@@ -45,11 +45,21 @@ export async function makeCluster(
     try {
       renameSync(draft, cluster);
     } catch (error) {
-      if (!existsSync(join(cluster, 'PG_VERSION'))) throw error;
+      if (!existsSync(join(cluster, 'PG_VERSION'))) throw strangersThere(cluster, error);
     }
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
+}
+
+function strangersThere(cluster: string, cause: unknown): Trouble {
+  return new Trouble(
+    {
+      vi: `Thư mục ${cluster} không trống nhưng không phải cơ sở dữ liệu. Hãy dời những gì trong đó đi, hoặc đặt DATA_DIR khác.`,
+      en: `The folder ${cluster} is not empty but holds no database. Move what is in it away, or set another DATA_DIR.`,
+    },
+    { cause },
+  );
 }
 
 function run(program: string, args: string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -10,7 +11,7 @@ import { openDataFolder } from './data-folder.ts';
 import type { Launch } from './launch.ts';
 import { readPostmaster } from './postmaster.ts';
 import { chooseRunAs } from './run-as.ts';
-import { openSecret, openSocketFolder, type Secret } from './secret.ts';
+import { openSecret, type Secret, socketFolderOf } from './secret.ts';
 
 /** How one account reaches a database: what `pg` takes. */
 export interface Address {
@@ -65,8 +66,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     await makeCluster(cluster, binaries, runAs, secret.owner, durable);
     progress({ vi: 'đã tạo cơ sở dữ liệu', en: 'database made' });
   }
-  const how: Launch = { binaries, runAs, dataFolder, cluster, socketFolder: '', durable };
-  how.socketFolder = openSocketFolder(dataFolder, secret);
+  const how: Launch = {
+    binaries,
+    runAs,
+    dataFolder,
+    cluster,
+    socketFolder: socketFolderOf(dataFolder, secret),
+    durable,
+  };
   let seat = await attend(how, secret.owner, log, progress);
   await ensureDatabase(seat.client, database, secret);
   progress(
@@ -76,9 +83,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   );
 
   let stopping: Promise<void> | undefined;
+  let coming: Promise<void> | undefined;
   const watch = (): void => {
     seat.client.once('end', () => {
-      if (!stopping) void comeBack();
+      if (!stopping) coming = comeBack();
     });
   };
   // The database fell under us (killed, out of memory, stopped by hand): it is started again, and the pools reconnect.
@@ -86,9 +94,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     log.warn('the embedded database went away; coming back');
     while (!stopping) {
       try {
-        const next = await attend(how, secret.owner, log, progress);
-        seat = next;
-        if (stopping) return void (await letGo(next, cluster));
+        seat = await attend(how, secret.owner, log, progress);
         watch();
         return log.info('the embedded database is back', { pid: seat.postmaster.pid });
       } catch (error) {
@@ -101,13 +107,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
   const at = { host: seat.postmaster.socketFolder, port: seat.postmaster.port, database };
   const stop = (): Promise<void> => {
-    stopping ??= letGo(seat, cluster);
+    stopping ??= (async () => {
+      await coming;
+      await letGo(seat, how);
+    })();
     return stopping;
   };
   return {
     owner: { ...at, user: OWNER, password: secret.owner },
     app: { ...at, user: APP, password: secret.app },
-    pid: () => seat.postmaster.pid,
+    pid: () => readPostmaster(cluster)?.pid ?? seat.postmaster.pid,
     adopted: seat.adopted,
     made: !exists,
     runs: runAs.how,
@@ -126,14 +135,16 @@ export async function stopAbandoned(dataDir: string): Promise<void> {
   if (found) await stopPostmaster(found.pid, cluster, 1_000);
 }
 
-async function letGo(seat: Seat, cluster: string): Promise<void> {
+async function letGo(seat: Seat, how: Launch): Promise<void> {
   let last: boolean;
   try {
     last = await leave(seat);
   } catch {
     return; // The database is gone already, or going with the process that stops it.
   }
-  if (last) await stopPostmaster(seat.postmaster.pid, cluster);
+  if (!last) return;
+  await stopPostmaster(seat.postmaster.pid, how.cluster);
+  await rmdir(how.socketFolder).catch(() => {}); // Another start may have put its socket there already.
 }
 
 async function ensureDatabase(client: pg.Client, database: string, secret: Secret): Promise<void> {

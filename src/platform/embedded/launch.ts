@@ -5,6 +5,7 @@ import { Trouble } from '../log/index.ts';
 import type { Binaries } from './binaries.ts';
 import { bareEnvironment } from './cluster.ts';
 import type { RunAs } from './run-as.ts';
+import { makeSocketFolder } from './secret.ts';
 
 /** What a launch needs to know. */
 export interface Launch {
@@ -33,6 +34,7 @@ export function launch(how: Launch): Launched {
   keepSmall(logPath);
   const logFile = openSync(logPath, 'a', 0o600);
   const from = statSync(logPath).size;
+  makeSocketFolder(how.socketFolder);
   how.runAs.give(how.socketFolder);
   const args = ['-D', how.cluster, ...settings(how).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const [program, wrapped] = how.runAs.wrap(how.binaries.postgres, args);
@@ -113,7 +115,12 @@ export function launchFailed(reason: string, dataFolder: string): Trouble {
   });
 }
 
-/** True when the reason passes by itself: another start was quicker, or children of a killed one are still leaving. */
+/**
+ * True when the reason passes by itself: another start was quicker, children of a killed one are still leaving, or one that
+ * stopped took its socket's folder away under our feet.
+ */
 export function mayPass(reason: string): boolean {
-  return /lock file .* already exists|pre-existing shared memory block/.test(reason);
+  return /lock file .* already exists|pre-existing shared memory block|could not create lock file .*s\.PGSQL/.test(
+    reason,
+  );
 }

@@ -48,13 +48,26 @@ export function worksIn(pid: number, cluster: string): boolean {
   }
 }
 
-/** True when a process of this number exists, whoever owns it. */
+/** True when a process of this number runs, whoever owns it. */
 export function isAlive(pid: number): boolean {
+  return exists(pid) && !isZombie(pid);
+}
+
+function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+// Dead, but still in the table of processes: in a container whose first process buries nobody it stays so for ever.
+function isZombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 
@@ -65,7 +78,7 @@ export function isAlive(pid: number): boolean {
  */
 export function removeStalePidFile(cluster: string): void {
   const found = readPostmaster(cluster);
-  if (!found || !isAlive(found.pid) || worksIn(found.pid, cluster) || someoneStandsIn(cluster)) return;
+  if (!found || !exists(found.pid) || worksIn(found.pid, cluster) || someoneStandsIn(cluster)) return;
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }
 

@@ -43,18 +43,19 @@ export function openSecret(dataFolder: string, databaseExists: boolean): Secret 
 const LONGEST_FOLDER = 107 - '/.s.PGSQL.5432.lock'.length;
 
 /** The folder of the database's socket: in the data folder, or, when that path is too long, one in the temporary folder. */
-export function openSocketFolder(dataFolder: string, secret: Secret): string {
+export function socketFolderOf(dataFolder: string, secret: Secret): string {
   const near = join(dataFolder, 'run');
   const short = `motcua-${createHash('sha256').update(`${secret.owner} ${dataFolder}`).digest('hex').slice(0, 20)}`;
   const folder = [near, join(tmpdir(), short)].find((path) => Buffer.byteLength(path) <= LONGEST_FOLDER);
-  return ownFolder(folder ?? join('/tmp', short));
+  return folder ?? join('/tmp', short);
 }
 
-function ownFolder(path: string): string {
+/** Makes the socket's folder, closed to others. Throws Trouble when somebody else made one of that name. */
+export function makeSocketFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   const found = lstatSync(path);
   const self = process.getuid?.();
-  if (found.isDirectory() && (self === undefined || self === 0 || found.uid === self)) return path;
+  if (found.isDirectory() && (self === undefined || self === 0 || found.uid === self)) return;
   throw new Trouble({
     vi: `Thư mục ${path} không thuộc tài khoản đang chạy. Hãy xóa thư mục đó, hoặc đặt DATA_DIR ở đường dẫn ngắn hơn.`,
     en: `The folder ${path} does not belong to the running account. Remove it, or set DATA_DIR to a shorter path.`,

@@ -3,30 +3,12 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import type { Assets } from './asset.ts';
 import type { Http } from './http.ts';
 import { HttpProblem } from './problem.ts';
 import { PROBLEMS } from './problems.ts';
 
-/** A file a room gives to be served: its bytes, or the path they are read from once, at the start. */
-export type AssetFile = {
-  readonly name: string;
-  readonly type: string;
-  readonly path?: string;
-  readonly content?: string | Uint8Array;
-};
-
 type Kept = { type: string; body: Buffer; small: Buffer | undefined; etag: string };
-
-/**
- * Files served under `/assets/<hash>/<name>`, where they may be kept for ever, and under `/assets/<name>`, where the
- * browser asks once a day whether they changed (for names that stand in style sheets).
- */
-export interface Assets {
-  /** Keeps a file and returns its address with the hash. The same name twice with another content is a fault. */
-  add(file: AssetFile): string;
-  /** The address with the hash of a file that was added. Throws when there is none of that name. */
-  url(name: string): string;
-}
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const A_DAY = 'public, max-age=86400';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Assets } from './assets.ts';
+import type { Assets } from './asset.ts';
 import type { Lang } from './problem.ts';
 import type { SchemaTypes } from './validate.ts';
 

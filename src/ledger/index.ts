@@ -13,6 +13,6 @@ export { perform } from './perform.ts';
 export { type Records, recordsOfDossier } from './records-of.ts';
 export type { Running } from './repeatedly.ts';
 export type { PerformRequest } from './request.ts';
-export { type Heard, readOn, type Subscriber, startSubscriber } from './subscribe.ts';
+export { catchUp, type Heard, readOn, type Subscriber, startSubscriber } from './subscribe.ts';
 export { fireDueTimers, startClock } from './timers.ts';
 export { type Verified, verify } from './verify.ts';

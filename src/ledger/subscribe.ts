@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Database, Queryable } from '../platform/database/index.ts';
 import type { Log } from '../platform/log/index.ts';
@@ -65,33 +66,66 @@ const MOVE = {
 
 /**
  * Reads what is new and lets the subscriber hear it: one batch, in one transaction. Returns how many events were heard; none when
- * there are none, or when another process is reading for the same subscriber.
+ * there are none, when a running transaction holds them back, or when another process is reading for the same subscriber.
  */
-export function readOn(db: Database, province: string, subscriber: Subscriber, limit = 200): Promise<number> {
+export async function readOn(db: Database, province: string, subscriber: Subscriber, limit = 200): Promise<number> {
+  const heard = await readBatch(db, province, subscriber, limit);
+  if (heard !== 'no cursor') return heard;
+  // Entered in a transaction of its own: whoever comes at the same moment must not wait for this one's first batch.
+  const entered = await inContext(db, { province, units: '*' }, (tx) => tx.query(ENTER, [province, subscriber.name]));
+  return entered.count === 0 ? 0 : readOn(db, province, subscriber, limit);
+}
+
+function readBatch(db: Database, province: string, subscriber: Subscriber, limit: number) {
+  const { name } = subscriber;
   return inContext(db, { province, units: '*' }, async (tx) => {
     const horizon = (await tx.query<{ horizon: string }>(HORIZON)).rows[0]?.horizon;
-    const cursor = await lockCursor(tx, province, subscriber.name);
-    if (!cursor) return 0;
+    const cursor = (await tx.query<Cursor>(CURSOR, [province, name])).rows[0];
+    if (!cursor) return 'no cursor' as const;
     const { rows } = await tx.query<Row>(READ, [province, cursor.xid, cursor.position, horizon, limit]);
     const last = rows.at(-1);
     if (!last) return 0;
     await subscriber.hear(
       tx,
-      rows.map((row) => hear(province, row)),
+      rows.map((row) => heardOf(province, row)),
     );
-    await tx.query(MOVE, [province, subscriber.name, last.xid, last.position]);
+    await tx.query(MOVE, [province, name, last.xid, last.position]);
     return rows.length;
   });
 }
 
-async function lockCursor(tx: Queryable, province: string, name: string): Promise<Cursor | undefined> {
-  const found = (await tx.query<Cursor>(CURSOR, [province, name])).rows[0];
-  if (found) return found;
-  const entered = await tx.query(ENTER, [province, name]);
-  return entered.count === 0 ? undefined : (await tx.query<Cursor>(CURSOR, [province, name])).rows[0];
+const UNREAD = {
+  name: 'log_unread',
+  text: `SELECT FROM subscriber s
+          CROSS JOIN LATERAL (SELECT FROM dossier_event e
+                               WHERE e.province = $1 AND (e.xid, e.position) > (s.xid, s.position)
+                               ORDER BY e.xid, e.position LIMIT 1) unread
+          WHERE s.province = $1 AND s.name = $2`,
+};
+
+/**
+ * Reads until nothing is left unread, waiting for the transactions that hold it back; for tests and for what must be seen at once.
+ * Throws when that takes longer than `within` milliseconds. Returns how many events were heard.
+ */
+export async function catchUp(
+  db: Database,
+  province: string,
+  subscriber: Subscriber,
+  within = 15_000,
+): Promise<number> {
+  const end = performance.now() + within;
+  for (let heard = 0; ; ) {
+    const now = await readOn(db, province, subscriber);
+    heard += now;
+    if (now > 0) continue;
+    const left = await inContext(db, { province, units: '*' }, (tx) => tx.query(UNREAD, [province, subscriber.name]));
+    if (left.count === 0) return heard;
+    if (performance.now() > end) throw new Error(`the subscriber ${subscriber.name} did not catch up in ${within} ms`);
+    await sleep(5);
+  }
 }
 
-function hear(province: string, row: Row): Heard {
+function heardOf(province: string, row: Row): Heard {
   return { province, dossierId: row.dossier_id, version: row.version, n: row.n, event: readEvent(row) };
 }
 

@@ -17,6 +17,23 @@ CREATE TABLE act (
 ALTER TABLE act ENABLE ROW LEVEL SECURITY;
 ALTER TABLE act FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE delegation (
+  province text NOT NULL,
+  id uuid NOT NULL,
+  from_officer uuid NOT NULL,
+  to_officer uuid NOT NULL,
+  begins_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT delegation_pkey PRIMARY KEY (province, id),
+  CONSTRAINT delegation_of_another CHECK ((from_officer <> to_officer)),
+  CONSTRAINT delegation_span CHECK ((ends_at > begins_at)),
+  CONSTRAINT delegation_from FOREIGN KEY (province, from_officer) REFERENCES officer(province, id),
+  CONSTRAINT delegation_to FOREIGN KEY (province, to_officer) REFERENCES officer(province, id)
+);
+
+ALTER TABLE delegation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE delegation FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE dossier (
   province text NOT NULL,
   id uuid NOT NULL,
@@ -145,6 +162,17 @@ CREATE TABLE event_personal (
 ALTER TABLE event_personal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE event_personal FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE first_sign_in (
+  province text NOT NULL,
+  token_hash bytea NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT first_sign_in_pkey PRIMARY KEY (province, token_hash)
+);
+
+ALTER TABLE first_sign_in ENABLE ROW LEVEL SECURITY;
+ALTER TABLE first_sign_in FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE migration (
   number integer NOT NULL,
   name text NOT NULL,
@@ -163,6 +191,23 @@ CREATE TABLE number_book (
 ALTER TABLE number_book SET (fillfactor=20);
 ALTER TABLE number_book ENABLE ROW LEVEL SECURITY;
 ALTER TABLE number_book FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE officer (
+  province text NOT NULL,
+  id uuid NOT NULL,
+  username text NOT NULL,
+  name text NOT NULL,
+  password_hash text,
+  disabled_at timestamp with time zone,
+  demo boolean DEFAULT false NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT officer_pkey PRIMARY KEY (province, id),
+  CONSTRAINT officer_username_lower CHECK ((username = lower(username))),
+  CONSTRAINT officer_username UNIQUE (province, username)
+);
+
+ALTER TABLE officer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE officer FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE open_step (
   province text NOT NULL,
@@ -188,6 +233,63 @@ ALTER TABLE open_step SET (fillfactor=80);
 ALTER TABLE open_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE open_step FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE post (
+  province text NOT NULL,
+  id uuid NOT NULL,
+  officer uuid NOT NULL,
+  role text NOT NULL,
+  unit text NOT NULL,
+  begins_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone,
+  CONSTRAINT post_pkey PRIMARY KEY (province, id),
+  CONSTRAINT post_span CHECK ((ends_at > begins_at)),
+  CONSTRAINT post_officer FOREIGN KEY (province, officer) REFERENCES officer(province, id),
+  CONSTRAINT post_unit FOREIGN KEY (province, unit) REFERENCES unit(province, id)
+);
+
+ALTER TABLE post ENABLE ROW LEVEL SECURITY;
+ALTER TABLE post FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE procedure_version (
+  province text NOT NULL,
+  id text NOT NULL,
+  version integer NOT NULL,
+  body jsonb NOT NULL,
+  hash bytea NOT NULL,
+  loaded_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT procedure_version_pkey PRIMARY KEY (province, id, version),
+  CONSTRAINT procedure_version_from_one CHECK ((version >= 1)),
+  CONSTRAINT procedure_version_hash_length CHECK ((octet_length(hash) = 32))
+);
+
+ALTER TABLE procedure_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE procedure_version FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE session (
+  province text NOT NULL,
+  id uuid NOT NULL,
+  officer uuid NOT NULL,
+  kind text NOT NULL,
+  token_hash bytea NOT NULL,
+  previous_hash bytea,
+  previous_until timestamp with time zone,
+  csrf text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  rotated_at timestamp with time zone NOT NULL,
+  stands_in_for uuid,
+  ended_at timestamp with time zone,
+  ended_why text,
+  CONSTRAINT session_pkey PRIMARY KEY (province, id),
+  CONSTRAINT session_kind CHECK ((kind = ANY (ARRAY['browser'::text, 'machine'::text]))),
+  CONSTRAINT session_token_length CHECK ((octet_length(token_hash) = 32)),
+  CONSTRAINT session_officer FOREIGN KEY (province, officer) REFERENCES officer(province, id),
+  CONSTRAINT session_token UNIQUE (province, token_hash)
+);
+
+ALTER TABLE session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE session FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE setting (
   province text NOT NULL,
   name text NOT NULL,
@@ -197,6 +299,18 @@ CREATE TABLE setting (
 
 ALTER TABLE setting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE setting FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE sign_in_try (
+  province text NOT NULL,
+  account bytea NOT NULL,
+  failures integer NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  free_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_try_pkey PRIMARY KEY (province, account)
+);
+
+ALTER TABLE sign_in_try ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sign_in_try FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE subscriber (
   province text NOT NULL,
@@ -222,9 +336,27 @@ CREATE TABLE timer (
 ALTER TABLE timer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timer FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE unit (
+  province text NOT NULL,
+  id text NOT NULL,
+  code text NOT NULL,
+  name_vi text NOT NULL,
+  name_en text NOT NULL,
+  level text NOT NULL,
+  parent text,
+  receives boolean DEFAULT false NOT NULL,
+  hours text DEFAULT 'default'::text NOT NULL,
+  answers jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT unit_pkey PRIMARY KEY (province, id)
+);
+
+ALTER TABLE unit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE unit FORCE ROW LEVEL SECURITY;
+
 -- indexes
 
 CREATE INDEX act_by_time ON public.act USING btree (province, at);
+CREATE INDEX delegation_by_receiver ON public.delegation USING btree (province, to_officer);
 CREATE INDEX dossier_by_account ON public.dossier USING btree (province, filed_by, arrived_at DESC, id) WHERE (filed_by IS NOT NULL);
 CREATE INDEX dossier_by_parent ON public.dossier USING btree (province, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX dossier_by_reception ON public.dossier USING btree (province, receiving_unit, arrived_at DESC, id);
@@ -236,6 +368,9 @@ CREATE INDEX dossier_party_by_name ON public.dossier_party USING btree (province
 CREATE INDEX dossier_party_by_phone ON public.dossier_party USING btree (province, phone, dossier_id) WHERE (phone IS NOT NULL);
 CREATE INDEX open_step_of_officer ON public.open_step USING btree (province, assignee, due_order, dossier_id, token) WHERE (assignee IS NOT NULL);
 CREATE INDEX open_step_of_unit ON public.open_step USING btree (province, unit, role, due_order, dossier_id, token);
+CREATE INDEX post_by_officer ON public.post USING btree (province, officer);
+CREATE INDEX session_by_officer ON public.session USING btree (province, officer) WHERE (ended_at IS NULL);
+CREATE INDEX session_by_previous ON public.session USING btree (province, previous_hash) WHERE (previous_hash IS NOT NULL);
 CREATE INDEX timer_by_moment ON public.timer USING btree (province, at, dossier_id, token, kind);
 
 -- functions
@@ -414,6 +549,7 @@ RETURN ((current_units() = '*'::text) OR (units && string_to_array(current_units
 -- policies
 
 CREATE POLICY act_of_province ON act FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY delegation_of_province ON delegation FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY dossier_of_units ON dossier FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
 CREATE POLICY dossier_answers_of_dossier ON dossier_answers FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = dossier_answers.province) AND (d.id = dossier_answers.dossier_id)))))));
 CREATE POLICY dossier_event_of_dossier ON dossier_event FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = dossier_event.province) AND (d.id = dossier_event.dossier_id)))))));
@@ -421,15 +557,23 @@ CREATE POLICY dossier_paper_of_dossier ON dossier_paper FOR ALL TO PUBLIC USING 
 CREATE POLICY dossier_party_of_dossier ON dossier_party FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = dossier_party.province) AND (d.id = dossier_party.dossier_id)))))));
 CREATE POLICY erasure_of_dossier ON erasure FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = erasure.province) AND (d.id = erasure.dossier_id)))))));
 CREATE POLICY event_personal_of_dossier ON event_personal FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = event_personal.province) AND (d.id = event_personal.dossier_id)))))));
+CREATE POLICY first_sign_in_of_province ON first_sign_in FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY number_book_of_province ON number_book FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY officer_of_province ON officer FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY open_step_of_units ON open_step FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
+CREATE POLICY post_of_province ON post FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY procedure_version_of_province ON procedure_version FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY session_of_province ON session FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY setting_of_province ON setting FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY sign_in_try_of_province ON sign_in_try FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY subscriber_of_province ON subscriber FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY timer_of_dossier ON timer FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = timer.province) AND (d.id = timer.dossier_id)))))));
+CREATE POLICY unit_of_province ON unit FOR ALL TO PUBLIC USING ((province = current_province()));
 
 -- rights on tables, columns, sequences
 
 GRANT DELETE, INSERT, SELECT ON act TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON delegation TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON dossier TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON dossier_answers TO motcua_app;
 GRANT INSERT, SELECT ON dossier_event TO motcua_app;
@@ -437,12 +581,19 @@ GRANT INSERT, SELECT, UPDATE ON dossier_paper TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON dossier_party TO motcua_app;
 GRANT SELECT ON erasure TO motcua_app;
 GRANT INSERT, SELECT ON event_personal TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON first_sign_in TO motcua_app;
 GRANT SELECT ON migration TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON number_book TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON officer TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON open_step TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON post TO motcua_app;
+GRANT INSERT, SELECT ON procedure_version TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON session TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON setting TO motcua_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_try TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON subscriber TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON timer TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON unit TO motcua_app;
 
 -- rights on functions
 

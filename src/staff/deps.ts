@@ -1,0 +1,30 @@
+import type { FastifyRequest } from 'fastify';
+import type { Database } from '../platform/database/index.ts';
+import type { Log } from '../platform/log/index.ts';
+import type { Frame } from '../ui/index.ts';
+import type { Now } from './clock.ts';
+import type { Permits } from './guard.ts';
+import type { PasswordCheck } from './password.ts';
+import type { Sessions } from './session.ts';
+import type { SessionCookie } from './session-cookie.ts';
+
+/** What the room is given. */
+export interface StaffDeps {
+  db: Database;
+  province: string;
+  publicUrl: string;
+  log: Log;
+  permits: Permits;
+  /** The frame of a page: province, hotline, language, who is signed in. */
+  frameOf(request: FastifyRequest): Frame | Promise<Frame>;
+  /** The real clock unless a test has its own. */
+  now?: Now;
+}
+
+/** What its routes work with. */
+export interface StaffRoom extends StaffDeps {
+  now: Now;
+  sessions: Sessions;
+  cookie: SessionCookie;
+  passwords: PasswordCheck;
+}

@@ -1,0 +1,99 @@
+import { Type } from 'typebox';
+import { Exactly, type Http, HttpProblem } from '../platform/http/index.ts';
+import type { StaffRoom } from './deps.ts';
+import { STAFF_PROBLEMS } from './problems.ts';
+import type { SignedIn } from './session.ts';
+import { SIGN_IN_LIMIT, throwRefusal } from './sign-in.route.ts';
+import { signIn } from './sign-in.ts';
+import { signedInOf } from './signed-in.ts';
+
+const Officer = Type.Object({ id: Type.String(), username: Type.String(), name: Type.String() });
+const Posts = Type.Array(Type.Object({ role: Type.String(), unit: Type.String() }));
+const Me = Type.Object({
+  officer: Officer,
+  posts: Posts,
+  onBehalfOf: Type.Optional(Type.String({ description: 'The officer stood in for: posts are theirs' })),
+  mayStandInFor: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+  expiresAt: Type.String({ format: 'date-time' }),
+});
+
+/** The doors for machines: a token in place of a cookie. */
+export function routeSession(app: Http, room: StaffRoom): void {
+  const meOf = async ({ officer, actor, expiresAt }: SignedIn) => ({
+    officer,
+    posts: [...actor.posts],
+    onBehalfOf: actor.onBehalfOf,
+    mayStandInFor: await room.sessions.absent(officer.id),
+    expiresAt: inVietnam(expiresAt),
+  });
+
+  app.post(
+    '/api/v1/session',
+    {
+      config: { permission: 'public', summary: 'Sign in: a token for Authorization: Bearer', rateLimit: SIGN_IN_LIMIT },
+      schema: {
+        body: Exactly({
+          username: Type.String({ minLength: 1, maxLength: 200 }),
+          password: Type.String({ minLength: 1, maxLength: 200 }),
+        }),
+        response: {
+          201: Type.Object({ token: Type.String(), officer: Officer, posts: Posts, expiresAt: Type.String() }),
+        },
+      },
+    },
+    async (request, reply) => {
+      const result = await signIn(room, request.body);
+      if ('code' in result) return throwRefusal(result);
+      const { id, token, expiresAt } = await room.sessions.open(result.account.id, 'machine');
+      room.log.info('signed in', { officer: result.account.id, session: id, kind: 'machine' });
+      const found = await room.sessions.find(token, 'machine');
+      const posts = [...(found?.actor.posts ?? [])];
+      return reply.code(201).send({ token, officer: result.account, posts, expiresAt: inVietnam(expiresAt) });
+    },
+  );
+
+  app.delete(
+    '/api/v1/session',
+    {
+      config: { permission: 'signed-in', summary: 'Sign out: the token opens nothing any more' },
+      schema: { response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      await room.sessions.end(signedInOf(request).session, 'signed out');
+      room.cookie.clear(reply);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.get(
+    '/api/v1/me',
+    {
+      config: { permission: 'signed-in', summary: 'Who is signed in, with which posts' },
+      schema: { response: { 200: Me } },
+    },
+    async (request) => meOf(signedInOf(request)),
+  );
+
+  app.put(
+    '/api/v1/me/on-behalf-of',
+    {
+      config: {
+        permission: 'signed-in',
+        summary: 'Act with the posts of an officer who delegated to you, or again your own',
+      },
+      schema: {
+        body: Exactly({ officer: Type.Union([Type.String({ format: 'uuid' }), Type.Null()]) }),
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const changed = await room.sessions.standIn(signedInOf(request), request.body.officer);
+      if (!changed) throw new HttpProblem(STAFF_PROBLEMS.cannotStandIn);
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+function inVietnam(at: number): string {
+  return new Date(at + 7 * 3_600_000).toISOString().replace('Z', '+07:00');
+}

@@ -1,0 +1,80 @@
+import { type Database, timestamptz } from '../platform/database/index.ts';
+import type { Now } from './clock.ts';
+import { FORGET_AFTER, holdUp, LOCK_AFTER } from './hold-up.ts';
+import { inProvince } from './in-province.ts';
+import type { PasswordCheck } from './password.ts';
+import * as sql from './staff.sql.ts';
+import { hashOf } from './token.ts';
+
+/** Why nobody was signed in. `waitMs` says when the next try is looked at. */
+export type SignInRefusal =
+  | { readonly code: 'WRONG_CREDENTIALS' }
+  | { readonly code: 'TOO_SOON'; readonly waitMs: number }
+  | { readonly code: 'LOCKED'; readonly waitMs: number }
+  | { readonly code: 'DISABLED' }
+  | { readonly code: 'BUSY' };
+
+export type Account = { readonly id: string; readonly username: string; readonly name: string };
+
+export type SignInDeps = { db: Database; province: string; now: Now; passwords: PasswordCheck };
+
+type AccountRow = Account & { password_hash: string | null; disabled_at: number | null };
+
+/**
+ * Checks a username and password. Tries are counted by account name, whether it exists or not, never by address: the
+ * officers of a centre share one. The fifth failure costs a delay, the twentieth closes the account for 15 minutes.
+ */
+export async function signIn(
+  deps: SignInDeps,
+  typed: { username: string; password: string },
+): Promise<{ readonly account: Account } | SignInRefusal> {
+  const username = usernameOf(typed.username);
+  const key = hashOf(username);
+  const { rows, held } = await takeTry(deps, username, key);
+  if (held) return held;
+  const row = rows[0];
+  const fits = await deps.passwords.check(typed.password, row?.password_hash ?? null);
+  if (fits === 'busy') {
+    await inProvince(deps.db, deps.province, (tx) => tx.query(sql.GIVE_BACK, [deps.province, key]));
+    return { code: 'BUSY' };
+  }
+  if (!fits || !row) return { code: 'WRONG_CREDENTIALS' };
+  // Only to someone who knows the password.
+  if (row.disabled_at !== null) return { code: 'DISABLED' };
+  await inProvince(deps.db, deps.province, async (tx) => {
+    await tx.query(sql.FORGIVE, [deps.province, key]);
+    await tx.query(sql.FORGET_TRIES, [deps.province, timestamptz(deps.now() - FORGET_AFTER)]);
+  });
+  return { account: { id: row.id, username: row.username, name: row.name } };
+}
+
+/** A username as it is kept: people type capitals and spaces. */
+export function usernameOf(typed: string): string {
+  return typed.trim().normalize('NFC').toLowerCase();
+}
+
+// The try is counted before the password is looked at, so that many guesses at once do not all find the door open.
+function takeTry(
+  { db, province, now }: SignInDeps,
+  username: string,
+  key: Buffer,
+): Promise<{ rows: AccountRow[]; held?: SignInRefusal }> {
+  return inProvince(db, province, async (tx) => {
+    const at = now();
+    const taken = await tx.query<{ failures: number }>(sql.TAKE_TRY, [
+      province,
+      key,
+      timestamptz(at),
+      timestamptz(at - FORGET_AFTER),
+      LOCK_AFTER,
+    ]);
+    const failures = taken.rows[0]?.failures;
+    if (failures === undefined) {
+      const { rows } = await tx.query<{ failures: number; free_at: number }>(sql.READ_TRY, [province, key]);
+      const waitMs = (rows[0]?.free_at ?? at) - at;
+      return { rows: [], held: { code: (rows[0]?.failures ?? 0) >= LOCK_AFTER ? 'LOCKED' : 'TOO_SOON', waitMs } };
+    }
+    if (holdUp(failures) > 0) await tx.query(sql.HOLD_UP, [province, key, timestamptz(at + holdUp(failures))]);
+    return { rows: (await tx.query<AccountRow>(sql.FIND_ACCOUNT, [province, username])).rows };
+  });
+}

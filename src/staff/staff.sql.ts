@@ -1,0 +1,201 @@
+import type { Statement } from '../platform/database/index.ts';
+
+const statement = (name: string, text: string): Statement => ({ name: `staff ${name}`, text });
+
+/** Takes a try of an account: no row when it must still wait. $3 now, $4 failures before are forgotten, $5 a lock that is over begins anew. */
+export const TAKE_TRY = statement(
+  'take try',
+  `INSERT INTO sign_in_try AS t (province, account, failures, last_at, free_at) VALUES ($1, $2, 1, $3, $3)
+   ON CONFLICT (province, account) DO UPDATE
+     SET failures = CASE WHEN t.last_at < $4 OR t.failures >= $5 THEN 1 ELSE t.failures + 1 END, last_at = $3
+     WHERE t.free_at <= $3
+   RETURNING failures`,
+);
+
+export const HOLD_UP = statement(
+  'hold up',
+  'UPDATE sign_in_try SET free_at = $3 WHERE province = $1 AND account = $2 AND free_at < $3',
+);
+
+export const READ_TRY = statement(
+  'read try',
+  'SELECT failures, free_at FROM sign_in_try WHERE province = $1 AND account = $2',
+);
+
+/** A try whose password was not looked at is given back. */
+export const GIVE_BACK = statement(
+  'give back',
+  'UPDATE sign_in_try SET failures = failures - 1, free_at = last_at WHERE province = $1 AND account = $2 AND failures > 0',
+);
+
+export const FORGIVE = statement('forgive', 'DELETE FROM sign_in_try WHERE province = $1 AND account = $2');
+
+/** Names that were typed once and never again would pile up. */
+export const FORGET_TRIES = statement('forget tries', 'DELETE FROM sign_in_try WHERE province = $1 AND last_at < $2');
+
+export const FIND_ACCOUNT = statement(
+  'find account',
+  'SELECT id, username, name, password_hash, disabled_at FROM officer WHERE province = $1 AND username = $2',
+);
+
+export const OPEN_SESSION = statement(
+  'open session',
+  `INSERT INTO session (province, id, officer, kind, token_hash, csrf, created_at, seen_at, rotated_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7)`,
+);
+
+/** Ends what an officer has open beyond the newest. $3 how many may stay, $4 now, $5 kind. */
+export const END_SURPLUS = statement(
+  'end surplus',
+  `UPDATE session SET ended_at = $4, ended_why = 'surplus'
+   WHERE province = $1 AND id IN (
+     SELECT id FROM session WHERE province = $1 AND officer = $2 AND kind = $5 AND ended_at IS NULL
+     ORDER BY created_at DESC, id DESC OFFSET $3)`,
+);
+
+/** A session by its token, with its officer, the posts held now, and the posts of the one stood in for. */
+export const FIND_SESSION = statement(
+  'find session',
+  `SELECT s.id, s.kind, s.csrf, s.created_at, s.seen_at, s.rotated_at, s.previous_until,
+          s.token_hash = $2 AS current, s.previous_hash IS NOT NULL AS rotating,
+          o.id AS officer, o.username, o.name, o.demo,
+          d.from_officer AS on_behalf_of,
+          coalesce((SELECT jsonb_agg(jsonb_build_object('role', p.role, 'unit', p.unit) ORDER BY p.unit, p.role)
+             FROM (SELECT DISTINCT role, unit FROM post
+                   WHERE province = $1 AND officer = coalesce(d.from_officer, o.id)
+                     AND begins_at <= $3 AND (ends_at IS NULL OR ends_at > $3)) p), '[]') AS posts
+   FROM session s
+   JOIN officer o ON o.province = s.province AND o.id = s.officer AND o.disabled_at IS NULL
+   LEFT JOIN LATERAL (
+     SELECT g.from_officer FROM delegation g
+     JOIN officer f ON f.province = g.province AND f.id = g.from_officer AND f.disabled_at IS NULL
+     WHERE g.province = s.province AND g.to_officer = o.id AND g.from_officer = s.stands_in_for
+       AND g.begins_at <= $3 AND g.ends_at > $3
+     LIMIT 1) d ON true
+   WHERE s.province = $1 AND (s.token_hash = $2 OR s.previous_hash = $2) AND s.ended_at IS NULL`,
+);
+
+export const SEE_SESSION = statement('see session', 'UPDATE session SET seen_at = $3 WHERE province = $1 AND id = $2');
+
+/** The new token was seen: the one before is good for requests under way only. */
+export const CONFIRM_ROTATION = statement(
+  'confirm rotation',
+  'UPDATE session SET previous_until = $3 WHERE province = $1 AND id = $2 AND previous_until IS NULL',
+);
+
+/** Of requests that come together, one rotates. $3 the token hash they came with. */
+export const ROTATE_SESSION = statement(
+  'rotate session',
+  `UPDATE session SET previous_hash = token_hash, previous_until = NULL, token_hash = $4, rotated_at = $5, seen_at = $5
+   WHERE province = $1 AND id = $2 AND token_hash = $3 AND ended_at IS NULL`,
+);
+
+/** The token of an answer that never arrived gives way to another; the one before stays good. */
+export const ROTATE_AGAIN = statement(
+  'rotate again',
+  `UPDATE session SET token_hash = $4, rotated_at = $5, seen_at = $5
+   WHERE province = $1 AND id = $2 AND previous_hash = $3 AND previous_until IS NULL AND rotated_at = $6
+     AND ended_at IS NULL`,
+);
+
+export const END_SESSION = statement(
+  'end session',
+  'UPDATE session SET ended_at = $3, ended_why = $4 WHERE province = $1 AND id = $2 AND ended_at IS NULL',
+);
+
+export const END_SESSIONS_OF = statement(
+  'end sessions of',
+  'UPDATE session SET ended_at = $3, ended_why = $4 WHERE province = $1 AND officer = $2 AND ended_at IS NULL',
+);
+
+export const STAND_IN = statement(
+  'stand in',
+  'UPDATE session SET stands_in_for = $3 WHERE province = $1 AND id = $2 AND ended_at IS NULL',
+);
+
+/** Those an officer may stand in for now. */
+export const FIND_ABSENT = statement(
+  'find absent',
+  `SELECT DISTINCT o.id, o.name FROM delegation g
+   JOIN officer o ON o.province = g.province AND o.id = g.from_officer AND o.disabled_at IS NULL
+   WHERE g.province = $1 AND g.to_officer = $2 AND g.begins_at <= $3 AND g.ends_at > $3 ORDER BY o.name, o.id`,
+);
+
+export const DISABLE_OFFICER = statement(
+  'disable officer',
+  'UPDATE officer SET disabled_at = $3 WHERE province = $1 AND id = $2 AND disabled_at IS NULL',
+);
+
+export const KEEP_UNIT = statement(
+  'keep unit',
+  `INSERT INTO unit (province, id, code, name_vi, name_en, level, parent, receives, hours, answers)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+   ON CONFLICT (province, id) DO UPDATE SET code = excluded.code, name_vi = excluded.name_vi, name_en = excluded.name_en,
+     level = excluded.level, parent = excluded.parent, receives = excluded.receives, hours = excluded.hours,
+     answers = excluded.answers`,
+);
+
+/** A new officer; one that is there keeps password and id, and takes the name. */
+export const KEEP_OFFICER = statement(
+  'keep officer',
+  `INSERT INTO officer AS o (province, id, username, name, password_hash, demo, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7)
+   ON CONFLICT (province, username) DO UPDATE SET name = excluded.name
+   RETURNING id`,
+);
+
+export const ADD_OFFICER = statement(
+  'add officer',
+  `INSERT INTO officer (province, id, username, name, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+   ON CONFLICT (province, username) DO NOTHING`,
+);
+
+export const KEEP_POST = statement(
+  'keep post',
+  `INSERT INTO post (province, id, officer, role, unit, begins_at)
+   SELECT $1, $2, $3, $4::text, $5::text, $6
+   WHERE NOT EXISTS (SELECT FROM post WHERE province = $1 AND officer = $3 AND role = $4::text AND unit = $5::text AND ends_at IS NULL)`,
+);
+
+export const FIND_ADMIN = statement(
+  'find admin',
+  `SELECT p.id FROM post p JOIN officer o ON o.province = p.province AND o.id = p.officer
+   WHERE p.province = $1 AND p.role = 'ADMIN' AND p.ends_at IS NULL AND o.disabled_at IS NULL LIMIT 1`,
+);
+
+/** The unit an administrator of the whole province belongs to. */
+export const FIND_ROOT_UNIT = statement(
+  'find root unit',
+  'SELECT id FROM unit WHERE province = $1 AND parent IS NULL ORDER BY code LIMIT 1',
+);
+
+export const FORGET_LINKS = statement(
+  'forget links',
+  'UPDATE first_sign_in SET expires_at = $2 WHERE province = $1 AND used_at IS NULL AND expires_at > $2',
+);
+
+export const KEEP_LINK = statement(
+  'keep link',
+  'INSERT INTO first_sign_in (province, token_hash, expires_at) VALUES ($1, $2, $3)',
+);
+
+export const FIND_LINK = statement(
+  'find link',
+  'SELECT 1 FROM first_sign_in WHERE province = $1 AND token_hash = $2 AND used_at IS NULL AND expires_at > $3',
+);
+
+export const USE_LINK = statement(
+  'use link',
+  `UPDATE first_sign_in SET used_at = $3
+   WHERE province = $1 AND token_hash = $2 AND used_at IS NULL AND expires_at > $3`,
+);
+
+export const LIST_UNITS = statement(
+  'list units',
+  'SELECT id, code, name_vi, name_en, level, parent, receives, hours, answers FROM unit WHERE province = $1 ORDER BY code',
+);
+
+export const NAMES_OF = statement(
+  'names of',
+  'SELECT id, name FROM officer WHERE province = $1 AND id = ANY ($2::uuid[])',
+);

@@ -49,12 +49,13 @@ const ENTER = {
   text: 'INSERT INTO subscriber (province, name) VALUES ($1, $2) ON CONFLICT (province, name) DO NOTHING',
 };
 
+// The order names the table: bare names would be the texts of the select list, and sort '10' before '9'.
 const READ = {
   name: 'log_read',
-  text: `SELECT xid::text, position::text, dossier_id, version, n, type, v, at, facts
-           FROM dossier_event
-          WHERE province = $1 AND (xid, position) > ($2::xid8, $3::bigint) AND xid < $4::xid8
-          ORDER BY xid, position
+  text: `SELECT e.xid::text, e.position::text, e.dossier_id, e.version, e.n, e.type, e.v, e.at, e.facts
+           FROM dossier_event e
+          WHERE e.province = $1 AND (e.xid, e.position) > ($2::xid8, $3::bigint) AND e.xid < $4::xid8
+          ORDER BY e.xid, e.position
           LIMIT $5`,
 };
 

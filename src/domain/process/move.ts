@@ -10,7 +10,7 @@ export function begin(process: Process): Move {
 
 /**
  * Completes the node a token stands at and lets it go on. A step with outcomes needs one of them; a step without takes
- * none; a wait or a child hands its answer to a choice right after it.
+ * none; a child hands its result to a choice right after it.
  *
  * Refusals: TOKEN_NOT_OPEN (also for a token that waits in a join), OUTCOME_NEEDED, OUTCOME_UNKNOWN.
  */

@@ -48,6 +48,8 @@ function version(): string {
 
 /** The whole life of the process: what was typed, its exit code, and a fault told once. */
 export async function main(): Promise<void> {
+  // Whoever reads us may have read enough (`motcua … | head`).
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
     process.exit(await runCli(process.argv.slice(2)));
   } catch (error) {

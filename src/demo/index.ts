@@ -1,0 +1,2 @@
+export { type DemoDeps, registerDemo } from './demo.route.ts';
+export { type Clock, createDemoClock } from './demo-clock.ts';

@@ -8,6 +8,8 @@ export type LawAsked = {
   readonly province: string;
   readonly procedure: { readonly id: string; readonly version?: number };
   readonly receivingUnit: string;
+  /** The agency that decides, once the dossier or who receives it names one. */
+  readonly competentUnit?: string;
   readonly on: PlainDate;
 };
 

@@ -134,11 +134,13 @@ function lawOf(
   if (dossier) {
     const { id, version } = dossier.procedure;
     const procedure = command.type === 'accept' && dossier.time === null ? { id } : { id, version };
-    return ledger.lawOf({ province, procedure, receivingUnit: dossier.receivingUnit, on });
+    const { receivingUnit, competentUnit } = dossier;
+    return ledger.lawOf({ province, procedure, receivingUnit, competentUnit, on });
   }
   const intake = 'intake' in command ? command.intake : undefined;
   if (!intake) return { refusal: NOTHING_TO_OPEN };
-  return ledger.lawOf({ province, procedure: { id: intake.procedure }, receivingUnit: intake.receivingUnit, on });
+  const { procedure, receivingUnit, competentUnit } = intake;
+  return ledger.lawOf({ province, procedure: { id: procedure }, receivingUnit, competentUnit, on });
 }
 
 function circumstancesOf(

@@ -12,6 +12,7 @@ export async function verifyDue(ledger: Ledger, dossier: Dossier): Promise<Told[
     province: dossier.province,
     procedure: dossier.procedure,
     receivingUnit: dossier.receivingUnit,
+    competentUnit: dossier.competentUnit,
     on: dateOf(time.ledger.received),
   });
   if ('refusal' in law) return [{ what: 'LAW_MISSING', version, detail: law.refusal.detail.en }];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser, type Door, openDoor, PROVINCE } from './door.fixture.ts';
+import { inProvince } from './in-province.ts';
 import { disableOfficer, signOutEverywhere } from './index.ts';
 
 const MINUTE = 60_000;
@@ -161,12 +162,17 @@ describe('a session', () => {
     expect(answers.filter((answer) => answer.headers['set-cookie']).length).toBe(1);
   });
 
-  test('whose new token was lost on the way goes on with the old one', async () => {
+  test('whose new token was lost on the way goes on with the old one until it gets another', async () => {
     const { browser } = await signedIn();
+    const first = browser.cookies.get('session');
     door.clock.at += 15 * MINUTE;
     await browser.copy().get('/room');
-    door.clock.at += 5 * MINUTE;
+    door.clock.at += 14 * MINUTE;
     expect((await browser.get('/room')).statusCode).toBe(200);
+    expect(browser.cookies.get('session')).toBe(first);
+    door.clock.at += MINUTE;
+    expect((await browser.get('/room')).statusCode).toBe(200);
+    expect(browser.cookies.get('session')).not.toBe(first);
     expect((await browser.get('/room')).statusCode).toBe(200);
   });
 
@@ -195,6 +201,14 @@ describe('a session', () => {
     expect((await browser.get('/room')).statusCode).toBe(303);
     const again = await new Browser(door.app).signIn(officer.username);
     expect([again.statusCode, again.body.includes('ngừng hoạt động')]).toEqual([403, true]);
+  });
+
+  test('ends with its next request however its officer came to be shut out', async () => {
+    const { browser, officer } = await signedIn();
+    await inProvince(door.db.app, PROVINCE, (tx) =>
+      tx.query('UPDATE officer SET disabled_at = now() WHERE id = $1', [officer.id]),
+    );
+    expect((await browser.get('/room')).statusCode).toBe(303);
   });
 
   test('ends everywhere when asked', async () => {

@@ -4,7 +4,7 @@ import type { Log } from '../platform/log/index.ts';
 import type { Frame } from '../ui/index.ts';
 import type { Now } from './clock.ts';
 import type { Permits } from './guard.ts';
-import type { PasswordCheck } from './password.ts';
+import type { NarrowDoor } from './narrow-door.ts';
 import type { Sessions } from './session.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -26,5 +26,5 @@ export interface StaffRoom extends StaffDeps {
   now: Now;
   sessions: Sessions;
   cookie: SessionCookie;
-  passwords: PasswordCheck;
+  narrowDoor: NarrowDoor;
 }

@@ -77,6 +77,17 @@ test('one officer held up holds up nobody else at the same address', async () =>
   expect((await new Browser(door.app).signIn(other.username)).statusCode).toBe(303);
 });
 
+test('a flood of sign-ins is turned away in part, and those signed in work on', async () => {
+  const officer = await door.hire('RECEPTIONIST');
+  const browser = new Browser(door.app);
+  await browser.signIn(officer.username);
+  const flood = Promise.all(Array.from({ length: 150 }, (_, i) => wrongly(`flood.${i}`)));
+  for (let i = 0; i < 5; i++) expect((await browser.get('/counter')).statusCode).toBe(200);
+  const told = (await flood).map((answer) => answer.statusCode);
+  expect(told.filter((status) => status === 401)).toHaveLength(66);
+  expect(told.filter((status) => status === 503)).toHaveLength(84);
+});
+
 test('failures are forgotten after a day', async () => {
   const { username } = await door.hire();
   for (let i = 0; i < 4; i++) await wrongly(username);

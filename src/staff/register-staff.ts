@@ -2,7 +2,7 @@ import type { Http } from '../platform/http/index.ts';
 import type { StaffDeps, StaffRoom } from './deps.ts';
 import { routeFirstSignIn } from './first-sign-in.route.ts';
 import { guardDoor } from './guard.ts';
-import { createPasswordCheck } from './password.ts';
+import { createNarrowDoor } from './narrow-door.ts';
 import { routeSession } from './session.route.ts';
 import { createSessions } from './session.ts';
 import { sessionCookie } from './session-cookie.ts';
@@ -16,7 +16,7 @@ export function registerStaff(app: Http, deps: StaffDeps): void {
     now,
     sessions: createSessions(deps.db, deps.province, now),
     cookie: sessionCookie(new URL(deps.publicUrl).protocol === 'https:'),
-    passwords: createPasswordCheck(),
+    narrowDoor: createNarrowDoor(),
   };
   guardDoor(app, room);
   routeSignIn(app, room);

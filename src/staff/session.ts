@@ -81,9 +81,7 @@ export function createSessions(db: Database, province: string, now: Now): Sessio
 
   async function keepFresh(row: Row, hash: Buffer): Promise<string | undefined> {
     const at = now();
-    const due = row.kind === 'browser' && at - row.rotated_at >= LIMITS.rotate;
-    const lost = !row.current && row.previous_until === null && at - row.rotated_at >= LIMITS.see;
-    if (due || lost) {
+    if (row.kind === 'browser' && at - row.rotated_at >= LIMITS.rotate) {
       const token = newToken();
       const values = [province, row.id, hash, hashOf(token), timestamptz(at)];
       const { count } = await run((tx) =>

@@ -2,7 +2,8 @@ import { type Database, timestamptz } from '../platform/database/index.ts';
 import type { Now } from './clock.ts';
 import { FORGET_AFTER, holdUp, LOCK_AFTER } from './hold-up.ts';
 import { inProvince } from './in-province.ts';
-import type { PasswordCheck } from './password.ts';
+import type { NarrowDoor } from './narrow-door.ts';
+import { fitsPassword } from './password.ts';
 import * as sql from './staff.sql.ts';
 import { hashOf } from './token.ts';
 
@@ -16,7 +17,9 @@ export type SignInRefusal =
 
 export type Account = { readonly id: string; readonly username: string; readonly name: string };
 
-export type SignInDeps = { db: Database; province: string; now: Now; passwords: PasswordCheck };
+export type SignInResult = { readonly account: Account } | SignInRefusal;
+
+export type SignInDeps = { db: Database; province: string; now: Now; narrowDoor: NarrowDoor };
 
 type AccountRow = Account & { password_hash: string | null; disabled_at: number | null };
 
@@ -24,26 +27,24 @@ type AccountRow = Account & { password_hash: string | null; disabled_at: number 
  * Checks a username and password. Tries are counted by account name, whether it exists or not, never by address: the
  * officers of a centre share one. The fifth failure costs a delay, the twentieth closes the account for 15 minutes.
  */
-export async function signIn(
-  deps: SignInDeps,
-  typed: { username: string; password: string },
-): Promise<{ readonly account: Account } | SignInRefusal> {
+export async function signIn(deps: SignInDeps, typed: { username: string; password: string }): Promise<SignInResult> {
+  return (await deps.narrowDoor.enter(() => tryToSignIn(deps, typed))) ?? { code: 'BUSY' };
+}
+
+async function tryToSignIn(deps: SignInDeps, typed: { username: string; password: string }): Promise<SignInResult> {
+  const { db, province, now } = deps;
   const username = usernameOf(typed.username);
   const key = hashOf(username);
   const { rows, held } = await takeTry(deps, username, key);
   if (held) return held;
   const row = rows[0];
-  const fits = await deps.passwords.check(typed.password, row?.password_hash ?? null);
-  if (fits === 'busy') {
-    await inProvince(deps.db, deps.province, (tx) => tx.query(sql.GIVE_BACK, [deps.province, key]));
-    return { code: 'BUSY' };
-  }
+  const fits = await fitsPassword(typed.password, row?.password_hash ?? null);
   if (!fits || !row) return { code: 'WRONG_CREDENTIALS' };
   // Only to someone who knows the password.
   if (row.disabled_at !== null) return { code: 'DISABLED' };
-  await inProvince(deps.db, deps.province, async (tx) => {
-    await tx.query(sql.FORGIVE, [deps.province, key]);
-    await tx.query(sql.FORGET_TRIES, [deps.province, timestamptz(deps.now() - FORGET_AFTER)]);
+  await inProvince(db, province, async (tx) => {
+    await tx.query(sql.FORGIVE, [province, key]);
+    await tx.query(sql.FORGET_TRIES, [province, timestamptz(now() - FORGET_AFTER)]);
   });
   return { account: { id: row.id, username: row.username, name: row.name } };
 }

@@ -22,12 +22,6 @@ export const READ_TRY = statement(
   'SELECT failures, free_at FROM sign_in_try WHERE province = $1 AND account = $2',
 );
 
-/** A try whose password was not looked at is given back. */
-export const GIVE_BACK = statement(
-  'give back',
-  'UPDATE sign_in_try SET failures = failures - 1, free_at = last_at WHERE province = $1 AND account = $2 AND failures > 0',
-);
-
 export const FORGIVE = statement('forgive', 'DELETE FROM sign_in_try WHERE province = $1 AND account = $2');
 
 /** Names that were typed once and never again would pile up. */
@@ -198,4 +192,14 @@ export const LIST_UNITS = statement(
 export const NAMES_OF = statement(
   'names of',
   'SELECT id, name FROM officer WHERE province = $1 AND id = ANY ($2::uuid[])',
+);
+
+/** Every officer with the posts held at $2. */
+export const READ_ROTA = statement(
+  'read rota',
+  `SELECT o.id, o.name, o.disabled_at IS NOT NULL AS disabled,
+          coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('role', p.role, 'unit', p.unit)) FROM post p
+             WHERE p.province = o.province AND p.officer = o.id
+               AND p.begins_at <= $2 AND (p.ends_at IS NULL OR p.ends_at > $2)), '[]') AS posts
+   FROM officer o WHERE o.province = $1`,
 );

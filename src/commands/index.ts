@@ -5,6 +5,8 @@ export type { Arguments, Command, Option, Said } from './command.ts';
 /** What `motcua` can do: the name and where its code is, loaded when asked for. A new command is one line. */
 export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   serve: () => import('./serve.ts'),
+  check: () => import('./check.ts'),
   clock: () => import('./clock.ts'),
+  walk: () => import('./walk.ts'),
   doctor: () => import('./doctor.ts'),
 };

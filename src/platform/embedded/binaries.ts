@@ -43,7 +43,8 @@ interface Link {
   target: string;
 }
 
-function makeLinks(packageRoot: string): void {
+/** Makes the library links that the package lists and lacks. Throws Trouble where they cannot be made. */
+export function makeLinks(packageRoot: string): void {
   const list = join(packageRoot, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
   for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as Link[]) {

@@ -36,6 +36,7 @@ export function launch(how: Launch): Launched {
   const from = statSync(logPath).size;
   makeSocketFolder(how.socketFolder);
   how.runAs.give(how.socketFolder);
+  how.runAs.give(how.cluster);
   const args = ['-D', how.cluster, ...settings(how).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const [program, wrapped] = how.runAs.wrap(how.binaries.postgres, args);
   const child = spawn(program, wrapped, {

@@ -8,7 +8,7 @@ export interface RunAs {
   how: 'self' | 'namespace' | 'account';
   /** The program and arguments to spawn instead. */
   wrap(program: string, args: string[]): [string, string[]];
-  /** Hands a file or folder (with all it holds) to whom PostgreSQL runs as. */
+  /** Hands a file or folder (with all it holds) to whom PostgreSQL runs as, when it is another's. */
   give(path: string): void;
 }
 
@@ -21,7 +21,12 @@ export function chooseRunAs(folder: string, programs: string, progress: Progress
   const id = String(anyOrdinaryUser()?.uid ?? 1000);
   const unshare = ['--user', `--map-user=${id}`, `--map-group=${id}`, '--'];
   if (works('unshare', [...unshare, 'true'])) {
-    return { how: 'namespace', wrap: (program, args) => ['unshare', [...unshare, program, ...args]], give: () => {} };
+    return {
+      how: 'namespace',
+      wrap: (program, args) => ['unshare', [...unshare, program, ...args]],
+      // Root itself, seen from outside: an account may have run here before.
+      give: (path) => giveTo(path, 0, 0),
+    };
   }
   return underAccount(folder, programs, progress);
 }
@@ -45,7 +50,7 @@ function underAccount(folder: string, programs: string, progress: Progress): Run
   return {
     how: 'account',
     wrap: (program, args) => ['setpriv', [...as, program, ...args]],
-    give: (path) => chownAll(path, account.uid, account.gid),
+    give: (path) => giveTo(path, account.uid, account.gid),
   };
 }
 
@@ -90,6 +95,10 @@ function works(program: string, args: string[]): boolean {
   } catch {
     return false;
   }
+}
+
+function giveTo(path: string, uid: number, gid: number): void {
+  if (lstatSync(path).uid !== uid) chownAll(path, uid, gid);
 }
 
 function chownAll(path: string, uid: number, gid: number): void {

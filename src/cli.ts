@@ -51,9 +51,17 @@ export async function main(): Promise<void> {
   // Whoever reads us may have read enough (`motcua … | head`).
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
-    process.exit(await runCli(process.argv.slice(2)));
+    await leave(await runCli(process.argv.slice(2)));
   } catch (error) {
     createLog().error('motcua failed', { error });
-    process.exit(1);
+    await leave(1);
   }
+}
+
+/** Ends the process once what was written has gone out: into a pipe that takes a while. */
+async function leave(code: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  }
+  process.exit(code);
 }

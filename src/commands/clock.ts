@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -96,17 +97,18 @@ async function answerBatch(path: string, data: CalendarData): Promise<number> {
   let held = '';
   const input = path === '-' ? process.stdin : await openFile(path);
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  const { bad } = await runClockBatch(
-    lines,
-    (line) => {
-      held += `${line}\n`;
-      if (held.length < CHUNK) return;
-      process.stdout.write(held);
-      held = '';
-    },
-    data,
-  );
-  process.stdout.write(held);
+  // Whoever reads us may be slower than we are: what it has not taken yet is not piled up here.
+  const pass = async (): Promise<void> => {
+    const taken = process.stdout.write(held);
+    held = '';
+    if (!taken) await once(process.stdout, 'drain');
+  };
+  const write = (line: string): void | Promise<void> => {
+    held += `${line}\n`;
+    return held.length < CHUNK ? undefined : pass();
+  };
+  const { bad } = await runClockBatch(lines, write, data);
+  await pass();
   return bad > 0 ? 1 : 0;
 }
 

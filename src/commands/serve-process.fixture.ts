@@ -25,24 +25,26 @@ export interface Motcua {
 
 const BIN = join(PACKAGE_ROOT, 'bin', 'motcua.js');
 
-/** Starts `motcua …` with these settings only. `wrap` stands before the program, such as unshare; `node` runs it. */
+/** Starts `motcua …` with these settings only. `wrap` stands before the program, such as unshare; `node` runs it; `input` is typed. */
 export function motcua(
   args: string[],
   settings: Record<string, string>,
-  { wrap = [], node = process.execPath }: { wrap?: string[]; node?: string } = {},
+  { wrap = [], node = process.execPath, input }: { wrap?: string[]; node?: string; input?: string } = {},
 ): Motcua {
   const [program = node, ...rest] = [...wrap, node, BIN, ...args];
   const began = performance.now();
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, PORT: '0', ...settings };
-  const child = spawn(program, rest, { env, cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, rest, { env, cwd: tmpdir(), stdio: 'pipe' });
+  child.stdin.on('error', () => {}); // It may end before it has read all.
+  child.stdin.end(input ?? '');
   let out = '';
   let err = '';
   let told = (): void => {};
-  child.stdout?.on('data', (chunk) => {
+  child.stdout.on('data', (chunk) => {
     out += chunk;
     told();
   });
-  child.stderr?.on('data', (chunk) => {
+  child.stderr.on('data', (chunk) => {
     err += chunk;
   });
   const ended = new Promise<Ended>((resolve) => {

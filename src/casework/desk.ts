@@ -1,16 +1,21 @@
 import type { FastifyRequest } from 'fastify';
 import type { Province } from '../catalogue/index.ts';
-import type { Actor } from '../domain/policy/index.ts';
+import type { Actor, Role } from '../domain/policy/index.ts';
 import type { Context, Ledger } from '../ledger/index.ts';
+import type { Frame } from '../ui/index.ts';
 
 /** What the rooms where officers work are given by the program. */
 export type Desk = {
   readonly ledger: Ledger;
   readonly province: Province;
+  readonly publicUrl: string;
   /** Who asks; the guard has let them in. */
   readonly actorOf: (request: FastifyRequest) => Actor;
-  /** Names of officers by id, for those who work with them. */
-  readonly namesOf: (officers: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly frameOf: (request: FastifyRequest) => Frame;
+  /** An officer's name by id, for those who work with them. */
+  readonly nameOf: (officer: string) => string | undefined;
+  /** Officers who hold a role at a unit: those to whom a step may be given. */
+  readonly holders: (role: Role, unit: string) => readonly { readonly id: string; readonly name: string }[];
 };
 
 /** Roles that look at the whole province's work. */

@@ -9,7 +9,7 @@ export function isTest(path: string): boolean {
  */
 export function roomOf(path: string): string | undefined {
   if (!path.startsWith('src/')) return 'outside';
-  if (path === 'src/main.ts' || path === 'src/cli.ts' || path.startsWith('src/commands/')) return 'wiring';
+  if (path === 'src/main.ts' || path === 'src/cli.ts' || /^src\/(commands|stages)\//.test(path)) return 'wiring';
   return /^src\/([^/]+)\//.exec(path)?.[1];
 }
 

@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify';
+import { registerCommands, registerDossiers, registerTasks } from '../casework/index.ts';
+import { registerDemo } from '../demo/index.ts';
+import { permits } from '../domain/policy/index.ts';
+import { createHttp, type Http } from '../platform/http/index.ts';
+import { Trouble } from '../platform/log/index.ts';
+import { registerPortal } from '../portal/index.ts';
+import { actorOf, registerStaff } from '../staff/index.ts';
+import { assets, type Frame } from '../ui/index.ts';
+import { frameOf, problemPage } from './frame.tsx';
+import { registerHealth } from './health.ts';
+import type { House } from './house.ts';
+import { settle } from './ledger.ts';
+
+/** Opens the door: every room's routes behind one guard, listening at last. */
+export async function door(house: House): Promise<() => Promise<void>> {
+  const { config, log, database, province, ledger, demo, clock } = house;
+  const app = await createHttp({
+    log,
+    publicUrl: config.publicUrl,
+    api: {
+      title: 'Một Cửa',
+      version: '1',
+      description: 'Hệ thống một cửa điện tử của tỉnh · The one-stop system of a province',
+    },
+    errorPage: (problem, _lang, request) => problemPage(house, problem, request),
+  });
+  for (const asset of assets()) app.assets.add(asset);
+  const frame = (request: FastifyRequest): Frame => frameOf(house, request);
+  registerStaff(app, {
+    db: database,
+    province: province.id,
+    publicUrl: config.publicUrl,
+    log,
+    permits,
+    frameOf: frame,
+  });
+  const desk = {
+    ledger,
+    province,
+    actorOf: (request: FastifyRequest) => actorOf(request),
+    nameOf: (officer: string) => house.rota.nameOf(officer),
+    holders: house.rota.holders,
+    frameOf: frame,
+    publicUrl: config.publicUrl,
+  };
+  registerPortal(app, desk);
+  registerDossiers(app, desk);
+  registerCommands(app, desk);
+  registerTasks(app, desk);
+  registerHealth(app, house);
+  if (demo) registerDemo(app, { clock, settle: () => settle(house), officers: province.officers });
+  await listen(app, config.host, config.port);
+  return () => app.close();
+}
+
+async function listen(app: Http, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Trouble({
+      vi: `Cổng ${port} đang được chương trình khác dùng. Hãy dừng chương trình đó hoặc đặt PORT khác.`,
+      en: `Port ${port} is in use by another program. Stop that program or set another PORT.`,
+    });
+  }
+}

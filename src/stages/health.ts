@@ -1,0 +1,36 @@
+import { Type } from 'typebox';
+import { formatInstant, type Instant } from '../domain/calendar/index.ts';
+import { lagOf } from '../ledger/index.ts';
+import { readApplied } from '../platform/database/index.ts';
+import type { Http } from '../platform/http/index.ts';
+import type { House } from './house.ts';
+
+const Health = Type.Object({}, { additionalProperties: true });
+
+/** `/health`: whether the database answers, which migrations stand, what holds the readers of the log, how far behind they are. */
+export function registerHealth(app: Http, house: House): void {
+  const { database, province, clock, demo } = house;
+  app.get(
+    '/health',
+    { schema: { response: { '2xx': Health } }, config: { permission: 'public', summary: 'How the service is' } },
+    async () => {
+      const begun = performance.now();
+      const lag = await lagOf(database, province.id);
+      const applied = await readApplied(database);
+      return {
+        status: 'ok',
+        database: { ok: true, ms: Math.round((performance.now() - begun) * 10) / 10 },
+        migrations: applied.map((one) => one.name),
+        oldestTransaction: lag.oldestTransaction === null ? null : formatInstant(lag.oldestTransaction as Instant),
+        transactionsHeld: lag.transactionsHeld,
+        subscribers: lag.subscribers.map(({ name, behind, oldest }) => ({
+          name,
+          behind,
+          oldest: oldest === null ? null : formatInstant(oldest as Instant),
+        })),
+        demo,
+        now: formatInstant(clock.now()),
+      };
+    },
+  );
+}

@@ -1,0 +1,31 @@
+import type { CalendarOf, Province } from '../catalogue/index.ts';
+import type { Clock } from '../demo/index.ts';
+import type { Ledger, Subscriber } from '../ledger/index.ts';
+import type { Config } from '../platform/config/index.ts';
+import type { Database, DatabaseOptions, Reached } from '../platform/database/index.ts';
+import type { Log, Progress } from '../platform/log/index.ts';
+import type { Rota } from '../staff/index.ts';
+
+/** What the stages build and hand on: each finds there what those before it made. */
+export interface House {
+  config: Config;
+  log: Log;
+  progress: Progress;
+  /** Ends the program with a reason, from anywhere, after a clean stop. */
+  fail(reason: unknown): void;
+  reached: Reached;
+  /** For single connections as the runtime role. */
+  appOptions: DatabaseOptions;
+  database: Database;
+  /** True when the province in this database is invented and its clock may be moved. */
+  demo: boolean;
+  clock: Clock;
+  province: Province;
+  calendarOf: CalendarOf;
+  rota: Rota;
+  ledger: Ledger;
+  subscribers: readonly Subscriber[];
+}
+
+/** Builds one part of the house; what it returns takes that part down again, in the opposite order. */
+export type Stage = (house: House) => Promise<void | (() => Promise<void>)>;

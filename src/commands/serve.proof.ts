@@ -176,6 +176,24 @@ describe('motcua serve', () => {
     });
   });
 
+  it('logs a fault nobody caught, stops PostgreSQL, and ends with 1', async () => {
+    const plant = encodeURIComponent("process.on('SIGUSR2', () => Promise.reject(new Error('planted')))");
+    await withDataFolder('data', async (dataDir) => {
+      const settings = { DATA_DIR: dataDir, NODE_OPTIONS: `--import=data:text/javascript,${plant}` };
+      const running = motcua(['serve'], settings);
+      await running.says(READY);
+      const pid = postmasterOf(dataDir);
+      running.child.kill('SIGUSR2');
+      const { code, err } = await running.ended;
+      expect(code).toBe(1);
+      expect(JSON.parse(err.trim().split('\n').at(-1) ?? '')).toMatchObject({
+        level: 'error',
+        error: { message: 'planted' },
+      });
+      expect(isAlive(pid)).toBe(false);
+    });
+  });
+
   it('works for an ordinary account, and with a data folder whose path is too long for a socket', async () => {
     await withDataFolder(join('x'.repeat(100), 'sâu '.repeat(20).trim()), async (dataDir) => {
       const running = motcua(['serve'], { DATA_DIR: dataDir }, { wrap: ORDINARY });

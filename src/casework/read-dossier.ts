@@ -43,6 +43,7 @@ export async function explainDossier(
     province: province.id,
     procedure: dossier.procedure,
     receivingUnit: dossier.receivingUnit,
+    competentUnit: dossier.competentUnit,
     on: '1970-01-01' as never,
   });
   return 'refusal' in law ? [] : explain(dossier.time.ledger, law.calendar);

@@ -80,6 +80,7 @@ export const ProcedureFile = Exactly({
     days: Type.Number(),
     firstNeedsApproval: Type.Optional(Type.Boolean()),
   }),
+  originalsAtReturn: Type.Optional(Type.Boolean()),
   obligation: Type.Optional(
     Exactly({ items: Type.Array(Exactly({ code: Text, name: Words, rate: Text })), days: Type.Number(), ...Sourced }),
   ),

@@ -8,5 +8,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   check: () => import('./check.ts'),
   clock: () => import('./clock.ts'),
   walk: () => import('./walk.ts'),
+  verify: () => import('./verify.ts'),
   doctor: () => import('./doctor.ts'),
 };

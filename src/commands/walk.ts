@@ -29,7 +29,11 @@ export const command: Command = {
       about: { vi: 'địa chỉ máy chủ; mặc định PUBLIC_URL', en: 'the server’s address; PUBLIC_URL unless said' },
     },
   },
-  examples: ['motcua walk', 'motcua walk --procedure dang-ky-khai-sinh --procedure cap-dien-ha-ap', 'motcua walk --json'],
+  examples: [
+    'motcua walk',
+    'motcua walk --procedure dang-ky-khai-sinh --procedure cap-dien-ha-ap',
+    'motcua walk --json',
+  ],
   async run(args) {
     const url = args.text('url') ?? readConfig().publicUrl;
     const province = await loadProvince(join(PACKAGE_ROOT, 'province'));

@@ -123,6 +123,9 @@ class NumbersGivenBack extends Error {
   }
 }
 
+// Commands by which a dossier is accepted: they ask for the version valid on the day.
+const ACCEPTING: readonly Command['type'][] = ['accept', 'confirm-supplement'];
+
 // A dossier keeps the version valid when it was accepted (R14); until then the one valid on the day counts.
 function lawOf(
   ledger: Ledger,
@@ -133,14 +136,20 @@ function lawOf(
   const on = dateOf(now);
   if (dossier) {
     const { id, version } = dossier.procedure;
-    const procedure = command.type === 'accept' && dossier.time === null ? { id } : { id, version };
     const { receivingUnit, competentUnit } = dossier;
+    const procedure = dossier.time === null && ACCEPTING.includes(command.type) ? { id } : { id, version };
     return ledger.lawOf({ province, procedure, receivingUnit, competentUnit, on });
   }
   const intake = 'intake' in command ? command.intake : undefined;
   if (!intake) return { refusal: NOTHING_TO_OPEN };
-  const { procedure, receivingUnit, competentUnit } = intake;
-  return ledger.lawOf({ province, procedure: { id: procedure }, receivingUnit, competentUnit, on });
+  const { receivingUnit, competentUnit } = intake;
+  return ledger.lawOf({
+    province,
+    procedure: { id: intake.procedure },
+    receivingUnit,
+    ...(competentUnit === undefined ? {} : { competentUnit }),
+    on,
+  });
 }
 
 function circumstancesOf(

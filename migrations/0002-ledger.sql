@@ -425,3 +425,15 @@ END $$;
 
 REVOKE EXECUTE ON FUNCTION ledger_erase(text, uuid, timestamptz, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_erase(text, uuid, timestamptz, text, text) TO motcua_app;
+
+-- When the oldest transaction began that holds back the readers of the log, in whatever database of the cluster it runs. With the
+-- rights of the tables' owner, because the runtime role is not shown when other accounts' transactions began.
+CREATE FUNCTION ledger_oldest_transaction() RETURNS timestamptz
+  LANGUAGE sql SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+  SELECT least((SELECT min(xact_start) FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()),
+               (SELECT min(prepared) FROM pg_prepared_xacts))
+$$;
+
+REVOKE EXECUTE ON FUNCTION ledger_oldest_transaction() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger_oldest_transaction() TO motcua_app;

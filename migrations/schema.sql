@@ -524,6 +524,16 @@ BEGIN
      WHERE d.province = p_province AND d.id = p_id;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_oldest_transaction()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+  SELECT least((SELECT min(xact_start) FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()),
+               (SELECT min(prepared) FROM pg_prepared_xacts))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_take_numbers(p_province text, p_books text[])
  RETURNS TABLE(book text, number integer)
  LANGUAGE plpgsql
@@ -599,6 +609,8 @@ GRANT INSERT, SELECT, UPDATE ON unit TO motcua_app;
 
 REVOKE ALL ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text) TO motcua_app;
+REVOKE ALL ON FUNCTION ledger_oldest_transaction() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger_oldest_transaction() TO motcua_app;
 
 -- comments
 

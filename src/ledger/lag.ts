@@ -10,7 +10,7 @@ export type Lag = {
     /** Moment of the oldest of them. */
     readonly oldest: number | null;
   }[];
-  /** Begin of the oldest running transaction that this account may see: it holds back every reader, in whatever database it runs. */
+  /** Begin of the oldest running transaction that the tables' owner may see: it holds back every reader, in whatever database it runs. */
   readonly oldestTransaction: number | null;
   /** Transactions begun since the oldest that still runs, of whatever account. */
   readonly transactionsHeld: number;
@@ -27,8 +27,7 @@ const SUBSCRIBERS = `SELECT s.name, l.behind, l.oldest
  WHERE s.province = $1
  ORDER BY s.name`;
 
-const TRANSACTIONS = `SELECT
-  (SELECT min(xact_start) FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()) AS oldest,
+const TRANSACTIONS = `SELECT ledger_oldest_transaction() AS oldest,
   pg_snapshot_xmax(s)::text::bigint - pg_snapshot_xmin(s)::text::bigint AS held
   FROM pg_current_snapshot() s`;
 

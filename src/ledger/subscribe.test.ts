@@ -52,13 +52,19 @@ describe('a subscriber', () => {
     });
     await begun.promise;
     const id = await club.accepted();
-    expect(await readOn(base.app, PROVINCE, one)).toBe(0);
-    const lag = await lagOf(base.app, PROVINCE);
-    expect(lag.subscribers.find(({ name }) => name === 'horizon')).toMatchObject({ behind: 5, oldest: club.clock.now });
-    expect(lag.oldestTransaction).toBeGreaterThan(0);
-    expect(lag.transactionsHeld).toBeGreaterThan(0);
-    gate.resolve();
-    await slow;
+    try {
+      expect(await readOn(base.app, PROVINCE, one)).toBe(0);
+      const lag = await lagOf(base.app, PROVINCE);
+      expect(lag.subscribers.find(({ name }) => name === 'horizon')).toMatchObject({
+        behind: 5,
+        oldest: club.clock.now,
+      });
+      expect(lag.oldestTransaction).toBeGreaterThan(0);
+      expect(lag.transactionsHeld).toBeGreaterThan(0);
+    } finally {
+      gate.resolve();
+      await slow;
+    }
     expect(await catchUp(base.app, PROVINCE, one)).toBe(5);
     expect(placesOf(one.heard, id)).toHaveLength(5);
     expect((await lagOf(base.app, PROVINCE)).subscribers.find(({ name }) => name === 'horizon')?.behind).toBe(0);

@@ -1,54 +1,7 @@
 import type { VNode } from 'preact';
-import type { CommandType, Party } from '../domain/dossier/command.ts';
-import type { Delivery } from '../domain/dossier/dossier.ts';
-import type { Fault, Paper } from '../domain/procedure/procedure.ts';
-import {
-  Button,
-  EmptyState,
-  type FormError,
-  type FormKey,
-  type FormValues,
-  type Frame,
-  Hidden,
-  HiddenKey,
-  type Option,
-  paths,
-  type Say,
-} from '../ui/index.ts';
-import { ACTS, type ProposedCommand } from './acts.tsx';
-
-/** A command this officer may give now, with what its form offers to choose from. */
-export type AllowedAction = {
-  readonly command: CommandType;
-  /** The open step it works on. */
-  readonly token?: number;
-  /** Named when several steps are open at once. */
-  readonly stepName?: string;
-  /** `complete-step`: outcomes to choose from; none means it simply completes. */
-  readonly outcomes?: readonly Option[];
-  /** `assign`, and the next step's officer of `complete-step`. */
-  readonly officers?: readonly Option[];
-  /** `send-back`: earlier steps. */
-  readonly steps?: readonly Option[];
-  /** `propose`: what is proposed. */
-  readonly proposes?: ProposedCommand;
-};
-
-/** What was typed into the form of a command that was refused. */
-export type FailedAction = { readonly command: CommandType; readonly token?: number; readonly values: FormValues };
-
-export type ActionsProps = {
-  readonly t: Say;
-  readonly frame: Frame;
-  readonly formKey: FormKey;
-  readonly actions: readonly AllowedAction[];
-  readonly applicant: Party;
-  readonly delivery: Delivery;
-  readonly faults: readonly Fault[];
-  readonly paperRules: readonly Paper[];
-  readonly failed?: FailedAction;
-  readonly errors: readonly FormError[];
-};
+import { Button, EmptyState, Hidden, HiddenKey, paths } from '../ui/index.ts';
+import { ACTS } from './acts.tsx';
+import type { ActionsProps, AllowedAction } from './allowed-action.ts';
 
 /** Only what the law lets this officer do now: the step's own acts open, the rarer ones folded. */
 export function Actions(props: ActionsProps): VNode {

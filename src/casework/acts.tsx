@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { CommandType, ProposableCommand } from '../domain/dossier/command.ts';
+import type { CommandType } from '../domain/dossier/command.ts';
 import {
   Checkbox,
   DateField,
@@ -18,9 +18,7 @@ import {
   TextArea,
   type WordKey,
 } from '../ui/index.ts';
-import type { ActionsProps, AllowedAction } from './actions.tsx';
-
-export type ProposedCommand = ProposableCommand['type'];
+import type { ActionsProps, AllowedAction, ProposedCommand } from './allowed-action.ts';
 
 type ActProps = ActionsProps & {
   readonly action: AllowedAction;

@@ -33,7 +33,8 @@ import {
   type TimelineItem,
   words,
 } from '../ui/index.ts';
-import { Actions, type AllowedAction, type FailedAction } from './actions.tsx';
+import { Actions } from './actions.tsx';
+import type { AllowedAction, FailedAction } from './allowed-action.ts';
 
 /** A step as the process timeline shows it. */
 export type StepView = {

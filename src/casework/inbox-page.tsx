@@ -113,11 +113,30 @@ function columns(frame: Frame, t: Say): readonly Column<InboxRow>[] {
         </>
       ),
     },
-    { key: 'stepLeft', head: t('inbox.stepLeft'), cell: (row) => <DueTag left={row.stepLeft} now={frame.now} t={t} /> },
     {
-      key: 'dossierLeft',
-      head: t('inbox.dossierLeft'),
-      cell: (row) => <DueTag left={row.dossierLeft} now={frame.now} t={t} />,
+      key: 'left',
+      head: t('inbox.left'),
+      cell: (row) => (
+        <span class="stack">
+          <LeftLine of={t('inbox.leftStep')} left={row.stepLeft} frame={frame} t={t} />
+          <LeftLine of={t('inbox.leftDossier')} left={row.dossierLeft} frame={frame} t={t} />
+        </span>
+      ),
     },
   ];
+}
+
+function LeftLine(props: {
+  readonly of: string;
+  readonly left: TimeLeft;
+  readonly frame: Frame;
+  readonly t: Say;
+}): VNode {
+  const { of, left, frame, t } = props;
+  return (
+    <span class="left-line">
+      <span class="left-of">{of}</span>
+      <DueTag left={left} now={frame.now} t={t} />
+    </span>
+  );
 }

@@ -14,10 +14,10 @@ export type HomeProps = {
 export function HomePage({ frame, procedures, offices }: HomeProps): VNode {
   const t = words(frame.lang);
   return (
-    <Page frame={frame} title={t('home.title')} heading={<></>}>
+    <Page frame={frame} title={t('home.title')} heading={null}>
       <section class="hero">
         <h1>{t('home.title')}</h1>
-        <p class="lead">{t('home.lead', { province: frame.province })}</p>
+        <p class="lead">{t('home.lead')}</p>
         <SearchBox t={t} />
       </section>
       <ul class="tiles tiles-big">

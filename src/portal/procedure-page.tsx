@@ -151,7 +151,7 @@ function Fees({ fees, t }: { readonly fees: readonly Fee[]; readonly t: Say }): 
             <span>
               {' '}
               {t('fee.online', {
-                amount: fee.onlineAmount === 0 ? t('fee.none') : formatMoney(fee.onlineAmount, t.lang),
+                amount: fee.onlineAmount === 0 ? t('fee.none').toLowerCase() : formatMoney(fee.onlineAmount, t.lang),
               })}
             </span>
           )}
@@ -191,6 +191,8 @@ function Steps({ procedure, t }: { readonly procedure: ProcedureVersion; readonl
   );
 }
 
+/** Laws and decisions by name; bare references to our own source list mean nothing to a reader. */
 function bases({ legal, committed, source }: ProcedureVersion): readonly string[] {
-  return [...new Set([legal.basis, committed.basis, ...source].filter((line): line is string => Boolean(line)))];
+  const named = source.filter((line) => line.length > 8).map((line) => line.replace(/^[A-Z]~?: /, ''));
+  return [...new Set([legal.basis, committed.basis, ...named].filter((line): line is string => Boolean(line)))];
 }

@@ -20,7 +20,8 @@ export function Footer({ frame }: { readonly frame: Frame }): VNode {
           <p>{t('footer.hours')}</p>
         </section>
         <section aria-labelledby="about-title">
-          <h2 id="about-title">{t('footer.office', { province: frame.province })}</h2>
+          <h2 id="about-title">{t('footer.office')}</h2>
+          <p>{frame.province}</p>
           <p>
             <a href="https://dichvucong.gov.vn/">{t('footer.nationalPortal')}</a>
           </p>

@@ -12,7 +12,7 @@ export type PageProps = {
   readonly frame: Frame;
   /** The `h1` and the window's title. */
   readonly title: string;
-  /** Shown in place of the plain `h1`, when the heading carries more than text; must hold the page's only `h1`. */
+  /** Shown in place of the plain `h1`, when the heading carries more than text; must hold the page's only `h1`; null when it stands further down. */
   readonly heading?: ComponentChildren;
   readonly crumbs?: readonly Crumb[];
   readonly errors?: readonly FormError[];
@@ -43,7 +43,7 @@ export function Page({ frame, title, heading, crumbs, errors = [], layout = 'pub
         <main id="main" class="wrap" tabindex={-1}>
           {crumbs && crumbs.length > 0 ? <Breadcrumb crumbs={crumbs} t={t} /> : null}
           {wrong ? <ErrorSummary errors={errors} t={t} /> : null}
-          {heading ?? <h1>{title}</h1>}
+          {heading === undefined ? <h1>{title}</h1> : heading}
           {children}
         </main>
         <Footer frame={frame} />

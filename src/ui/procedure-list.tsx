@@ -28,7 +28,7 @@ export function ProcedureList({
           </p>
           <p>
             {t('procedure.howLong')}: <strong>{formatLimit(row.committed.limit, t.lang)}</strong> · {t('procedure.fee')}
-            : <strong class="money">{feeWords(row.fees, t)}</strong>
+            : <strong class="numeric">{feeWords(row.fees, t)}</strong>
           </p>
         </li>
       ))}

@@ -1,0 +1,39 @@
+import type { CommandType, Party, ProposableCommand } from '../domain/dossier/command.ts';
+import type { Delivery } from '../domain/dossier/dossier.ts';
+import type { Fault, Paper } from '../domain/procedure/procedure.ts';
+import type { FormError, FormKey, FormValues, Frame, Option, Say } from '../ui/index.ts';
+
+export type ProposedCommand = ProposableCommand['type'];
+
+/** A command this officer may give now, with what its form offers to choose from. */
+export type AllowedAction = {
+  readonly command: CommandType;
+  /** The open step it works on. */
+  readonly token?: number;
+  /** Named when several steps are open at once. */
+  readonly stepName?: string;
+  /** `complete-step`: outcomes to choose from; none means it simply completes. */
+  readonly outcomes?: readonly Option[];
+  /** `assign`, and the next step's officer of `complete-step`. */
+  readonly officers?: readonly Option[];
+  /** `send-back`: earlier steps. */
+  readonly steps?: readonly Option[];
+  /** `propose`: what is proposed. */
+  readonly proposes?: ProposedCommand;
+};
+
+/** What was typed into the form of a command that was refused. */
+export type FailedAction = { readonly command: CommandType; readonly token?: number; readonly values: FormValues };
+
+export type ActionsProps = {
+  readonly t: Say;
+  readonly frame: Frame;
+  readonly formKey: FormKey;
+  readonly actions: readonly AllowedAction[];
+  readonly applicant: Party;
+  readonly delivery: Delivery;
+  readonly faults: readonly Fault[];
+  readonly paperRules: readonly Paper[];
+  readonly failed?: FailedAction;
+  readonly errors: readonly FormError[];
+};

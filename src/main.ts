@@ -1,11 +1,8 @@
 import { type Config, checkPort } from './platform/config/index.ts';
 import {
-  type Database,
-  type DatabaseOptions,
   migrate,
   openDatabase,
   openSession,
-  type Reached,
   reachDatabase,
   readSetting,
   takeSole,
@@ -13,27 +10,13 @@ import {
   writeSetting,
 } from './platform/database/index.ts';
 import { type Log, type Progress, Trouble } from './platform/log/index.ts';
-
-/** What the stages build and hand on: each finds there what those before it made. */
-export interface House {
-  config: Config;
-  log: Log;
-  progress: Progress;
-  /** Ends the program with a reason, from anywhere, after a clean stop. */
-  fail(reason: unknown): void;
-  reached: Reached;
-  /** For single connections as the runtime role. */
-  appOptions: DatabaseOptions;
-  database: Database;
-  /** True when the province in this database is invented and its clock may be moved. */
-  demo: boolean;
-}
-
-/** Builds one part of the house; what it returns takes that part down again, in the opposite order. */
-type Stage = (house: House) => Promise<void | (() => Promise<void>)>;
+import { door } from './stages/door.ts';
+import type { House, Stage } from './stages/house.ts';
+import { ledger } from './stages/ledger.ts';
+import { province } from './stages/province.ts';
 
 /** The order of a start. A new part is one line here. */
-const STAGES: readonly Stage[] = [port, reach, aloneHere, schema, pool, demo];
+const STAGES: readonly Stage[] = [port, reach, aloneHere, schema, pool, demo, province, ledger, door];
 
 /** A started program. */
 export interface Running {

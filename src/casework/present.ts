@@ -41,21 +41,24 @@ export function presentDossier(province: Province, dossier: Dossier) {
     remainingMinutes: dossier.time?.remainingMinutes ?? null,
     calendarVersion: dossier.time?.calendarVersion ?? null,
     pause: dossier.pause && { ...dossier.pause, from: momentOf(dossier.pause.from) },
-    steps: dossier.steps.map((step) => ({
-      token: step.id,
-      node: step.node,
-      kind: step.kind,
-      ...(
-        procedure.process.nodes.find((node) => node.id === step.node && 'name' in node) as { name?: object } | undefined
-      )?.name,
-      role: step.role,
-      unit: unitOf(province, step.unit),
-      assignee: step.assignee,
-      since: momentOf(step.since),
-      due: momentOf(step.due),
-      remainingMinutes: step.remaining,
-      completedBy: step.completedBy,
-    })),
+    steps: dossier.steps.map((step) => {
+      const node = procedure.process.nodes.find(({ id }) => id === step.node);
+      return {
+        token: step.id,
+        node: step.node,
+        kind: step.kind,
+        ...(node && 'name' in node ? node.name : {}),
+        role: step.role,
+        unit: unitOf(province, step.unit),
+        assignee: step.assignee,
+        since: momentOf(step.since),
+        due: momentOf(step.due),
+        remainingMinutes: step.remaining,
+        completedBy: step.completedBy,
+        outcomes: node?.kind === 'step' ? node.outcomes.map(({ code, name }) => ({ code, ...name })) : [],
+        rework: node?.kind === 'step' ? node.rework : [],
+      };
+    }),
     supplement: dossier.supplement && {
       ...dossier.supplement,
       at: momentOf(dossier.supplement.at),

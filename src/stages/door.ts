@@ -11,6 +11,7 @@ import { frameOf, problemPage } from './frame.tsx';
 import { registerHealth } from './health.ts';
 import type { House } from './house.ts';
 import { settle } from './ledger.ts';
+import { tellSignIns } from './tell-sign-ins.ts';
 
 /** Opens the door: every room's routes behind one guard, listening at last. */
 export async function door(house: House): Promise<() => Promise<void>> {
@@ -51,6 +52,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
   registerHealth(app, house);
   if (demo) registerDemo(app, { clock, settle: () => settle(house), officers: province.officers });
   await listen(app, config.host, config.port);
+  await tellSignIns(house);
   return () => app.close();
 }
 

@@ -22,6 +22,7 @@ export type ApiDossier = {
     readonly unit: { readonly id: string; readonly vi: string; readonly en: string } | null;
     readonly due: string | null;
     readonly completedBy: string | null;
+    readonly outcomes: readonly { readonly code: string }[];
   }[];
 };
 
@@ -36,7 +37,6 @@ export type ApiProcedure = {
   readonly name: { readonly vi: string; readonly en: string };
   readonly levels: readonly string[];
   readonly linkedOnly?: boolean;
-  readonly originalsAtReturn?: boolean;
   readonly papers: readonly {
     readonly key: string;
     readonly originals: number;
@@ -44,9 +44,6 @@ export type ApiProcedure = {
     readonly required: boolean;
   }[];
   readonly faults: readonly { readonly code: string; readonly paper?: string }[];
-  readonly process: {
-    readonly nodes: readonly { readonly id: string; readonly outcomes?: readonly { readonly code: string }[] }[];
-  };
 };
 
 /** The server said no, in its own words. */

@@ -59,7 +59,7 @@ async function supplement(
   const { id, receivingUnit } = dossier;
   const unit = step.unit?.id ?? '';
   walker.work(60);
-  const faults = procedure.faults.slice(0, 2);
+  const faults = procedure.faults.slice(0, 2).map(({ code, paper }) => ({ code, ...(paper ? { paper } : {}) }));
   let now = await walker.act(
     step.role ?? '',
     unit,
@@ -147,12 +147,12 @@ async function apologise(walker: Walker, dossier: ApiDossier, days: number): Pro
   return told_;
 }
 
-async function work(walker: Walker, dossier: ApiDossier, step: Step, procedure: ApiProcedure): Promise<ApiDossier> {
+async function work(walker: Walker, dossier: ApiDossier, step: Step): Promise<ApiDossier> {
   const name = { vi: step.vi ?? step.node, en: step.en ?? step.node };
   const unit = step.unit?.id ?? '';
   const role = step.role ?? '';
   if (step.completedBy === 'return-result') {
-    walker.sleep(1, '08:30');
+    walker.work(30);
     return walker.act(
       role,
       unit,
@@ -172,8 +172,7 @@ async function work(walker: Walker, dossier: ApiDossier, step: Step, procedure: 
       { token: step.token, kind: 'APPROVAL', electronic: true },
       name,
     );
-  const outcomes = procedure.process.nodes.find(({ id }) => id === step.node)?.outcomes ?? [];
-  const outcome = outcomes[0]?.code;
+  const outcome = step.outcomes[0]?.code;
   return walker.act(role, unit, dossier, 'complete-step', { token: step.token, ...(outcome ? { outcome } : {}) }, name);
 }
 
@@ -194,7 +193,7 @@ async function goOn(walker: Walker, story: Story, dossier: ApiDossier, procedure
     else if (story.supplementAt === step.node && first('supplement'))
       now = await supplement(walker, now, step, procedure);
     else if (isLate(story, step) && first('late')) now = await apologise(walker, now, story.lateByDays ?? 1);
-    else now = await work(walker, now, step, procedure);
+    else now = await work(walker, now, step);
   }
   return now;
 }

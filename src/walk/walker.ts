@@ -23,7 +23,7 @@ export type WalkLine = {
   readonly did: Words;
   readonly dueLegal: string | null;
   readonly dueCurrent: string | null;
-  /** Told when the due moment changed: each line of the explanation. */
+  /** Lines of the explanation not told before: when the due moment changed, what changed it. */
   readonly why: readonly Words[];
 };
 
@@ -33,7 +33,7 @@ export class Walker {
   readonly calendar: Calendar;
   readonly #officers: readonly ApiOfficer[];
   readonly #tell: (line: WalkLine) => void;
-  readonly #dues = new Map<string, string>();
+  readonly #told = new Map<string, Set<string>>();
   now: Instant;
 
   constructor(
@@ -92,14 +92,16 @@ export class Walker {
   ): Promise<ApiDossier> {
     const who = this.holder(role, unit);
     await this.#set(who);
-    await this.api.command(who.username, dossier.id, dossier.version, type, body);
+    // Time passing tells dossiers things too: whoever acts has the page of this moment before them.
+    const version = dossier.version === 'new' ? 'new' : (await this.api.dossier(who.username, dossier.id)).version;
+    await this.api.command(who.username, dossier.id, version, type, body);
     // What the command brings about elsewhere (a linked dossier, a timer) is there when the next one looks.
     await this.#set(who);
     const after = await this.api.dossier(who.username, dossier.id);
-    const due = `${after.dueLegal} ${after.dueCurrent}`;
-    const isNew = this.#dues.get(after.id) !== due;
-    this.#dues.set(after.id, due);
-    const why = isNew ? (await this.api.explanation(who.username, dossier.id)).explain : [];
+    const told = this.#told.get(after.id) ?? new Set();
+    this.#told.set(after.id, told);
+    const { explain } = await this.api.explanation(who.username, dossier.id);
+    const why = explain.filter(({ vi }) => !told.has(vi) && told.add(vi));
     this.#tell({
       at: formatInstant(this.now),
       dossier: after.id,

@@ -40,10 +40,11 @@ function clockOf(at: Instant): string {
 
 /** A span of working minutes: `28 giờ 30 phút làm việc`, `28 working hours 30 minutes`. */
 export function sayWorkingMinutes(minutes: number): Words {
-  const whole = Math.floor(minutes);
+  // Said to the minute: a moment has seconds, and "46 giờ 60 phút" is nobody's time.
+  const whole = Math.round(minutes);
   const hours = Math.floor(whole / 60);
-  const rest = Number((minutes - hours * 60).toFixed(2));
-  const vi = [hours > 0 ? `${hours} giờ` : '', rest > 0 || hours === 0 ? `${rest} phút`.replace('.', ',') : ''];
+  const rest = whole - hours * 60;
+  const vi = [hours > 0 ? `${hours} giờ` : '', rest > 0 || hours === 0 ? `${rest} phút` : ''];
   const en = [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''];
   return { vi: `${vi.filter(Boolean).join(' ')} làm việc`, en: `${en.filter(Boolean).join(' ')} of working time` };
 }

@@ -101,6 +101,7 @@ export function receptionScreens(
         {...buildReceipt(lang, {
           decided: 'supplement',
           due: null,
+          hasPdf: false,
           faults: business.faults.slice(0, 3).map(({ name }) => name[lang]),
           supplementBy: at('03-07 17:00'),
         })}

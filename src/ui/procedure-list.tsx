@@ -36,13 +36,12 @@ export function ProcedureList({
   );
 }
 
-/** `không thu phí`, one amount, or from–to where a fee depends on the case. */
+/** `Không thu phí`, one amount, up to how much where a single fee depends on the case, or that there are several. */
 export function feeWords(fees: ProcedureRow['fees'], t: Say): string {
-  const amounts = fees.flatMap((fee) => [fee.amount, ...(fee.variants ?? []).map(({ amount }) => amount)]);
-  const low = Math.min(...amounts);
-  const high = Math.max(...amounts);
-  if (amounts.length === 0 || high === 0) return t('fee.none');
-  return fees.length === 1 && low === high
-    ? formatMoney(high, t.lang)
-    : t('fee.upTo', { amount: formatMoney(high, t.lang) });
+  const charged = fees.filter(({ amount, variants }) => amount > 0 || variants?.some((variant) => variant.amount > 0));
+  const [fee, another] = charged;
+  if (!fee) return t('fee.none');
+  if (another) return t('fee.several', { n: charged.length });
+  const highest = Math.max(fee.amount, ...(fee.variants ?? []).map(({ amount }) => amount));
+  return t(fee.variants?.length ? 'fee.upTo' : 'fee.one', { amount: formatMoney(highest, t.lang) });
 }

@@ -402,7 +402,7 @@ END $$;
 -- Erases what is personal in a dossier and says so. The events keep the hashes, so the chain stays valid.
 -- The only way to delete personal data of events: it works with the rights of the tables' owner.
 CREATE FUNCTION ledger_erase(p_province text, p_id uuid, p_at timestamptz, p_actor text, p_basis text) RETURNS integer
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
   erased_to integer;
@@ -429,7 +429,7 @@ GRANT EXECUTE ON FUNCTION ledger_erase(text, uuid, timestamptz, text, text) TO m
 -- When the oldest transaction began that holds back the readers of the log, in whatever database of the cluster it runs. With the
 -- rights of the tables' owner, because the runtime role is not shown when other accounts' transactions began.
 CREATE FUNCTION ledger_oldest_transaction() RETURNS timestamptz
-  LANGUAGE sql SECURITY DEFINER SET search_path FROM CURRENT
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
   SELECT least((SELECT min(xact_start) FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()),
                (SELECT min(prepared) FROM pg_prepared_xacts))

@@ -489,7 +489,7 @@ CREATE OR REPLACE FUNCTION public.ledger_erase(p_province text, p_id uuid, p_at 
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO '$user', 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   erased_to integer;
@@ -528,7 +528,7 @@ CREATE OR REPLACE FUNCTION public.ledger_oldest_transaction()
  RETURNS timestamp with time zone
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO '$user', 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
   SELECT least((SELECT min(xact_start) FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()),
                (SELECT min(prepared) FROM pg_prepared_xacts))

@@ -72,6 +72,7 @@ const SAID = {
   COLUMN_DIFFERS: { vi: 'cột không khớp lịch sử', en: 'column differs' },
   STEPS_DIFFER: { vi: 'hộp việc không khớp', en: 'open steps differ' },
   TIMERS_DIFFER: { vi: 'mốc hẹn giờ không khớp', en: 'timers differ' },
+  RECORDS_DIFFER: { vi: 'người nộp, tờ khai hoặc giấy tờ không khớp', en: 'people, answers or papers differ' },
   DUE_DIFFERS: { vi: 'thời hạn không đúng', en: 'due moment differs' },
   DUE_OF_EARLIER_CALENDAR: { vi: 'thời hạn theo lịch cũ', en: 'due by an earlier calendar' },
   LAW_MISSING: { vi: 'không đọc được thủ tục', en: 'procedure not readable' },

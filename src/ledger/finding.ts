@@ -17,6 +17,8 @@ export type Disagreement =
   | 'COLUMN_DIFFERS'
   | 'STEPS_DIFFER'
   | 'TIMERS_DIFFER'
+  /** People, answers or papers beside the dossier are not those its events brought. */
+  | 'RECORDS_DIFFER'
   | 'DUE_DIFFERS'
   /** The due moment rests on an earlier calendar and would be another by today's. */
   | 'DUE_OF_EARLIER_CALENDAR'

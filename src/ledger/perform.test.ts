@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
+import { isUnavailable, openDatabase } from '../platform/database/index.ts';
 import { eventsOf } from './events-of.ts';
 import { findByCode, findDossier } from './find-dossier.ts';
-import { perform } from './perform.ts';
-import { accept, CHIEF, type Club, DEPUTY, done, intake, openClub, PROVINCE } from './tennis-club.fixture.ts';
+import { accept, CHIEF, type Club, DEPUTY, done, openClub, PROVINCE } from './tennis-club.fixture.ts';
+import { verify } from './verify.ts';
 
 let base: FreshDatabase;
 let club: Club;
@@ -211,14 +212,14 @@ describe('a command that is performed', () => {
   });
 
   it('says that the database is away instead of losing the command', async () => {
-    const away = openClub({ ...base.app, query: () => Promise.reject(Object.assign(new Error(), { code: '57P01' })) });
-    const request = {
-      province: PROVINCE,
-      dossierId: randomUUID(),
-      command: { type: 'accept', intake: intake() },
-    } as const;
-    await expect(perform(away.ledger, { ...request, actor: CHIEF, key: 'k', expected: 'new' })).rejects.toMatchObject({
-      code: '57P01',
-    });
+    await using nowhere = openDatabase({ connection: { host: '127.0.0.1', port: 1, user: 'x', database: 'x' } });
+    const fault = await openClub(nowhere)
+      .accepted()
+      .catch((error: unknown) => error);
+    expect(isUnavailable(fault)).toBe(true);
+  });
+
+  it('leaves nothing behind in any of these tests that verify would name', async () => {
+    for await (const finding of verify(club.ledger, PROVINCE)) expect(finding).toBeUndefined();
   });
 });

@@ -45,6 +45,9 @@ export type Kept = {
   readonly erasedTo: number;
   readonly steps: readonly Readonly<Record<string, unknown>>[];
   readonly timers: readonly Readonly<Record<string, unknown>>[];
+  readonly parties: readonly Readonly<Record<string, unknown>>[];
+  readonly papers: readonly Readonly<Record<string, unknown>>[];
+  readonly answers: Readonly<Record<string, unknown>> | null;
 };
 
 type OfDossier = { readonly dossier_id: string };
@@ -66,6 +69,9 @@ export async function readKept(tx: Queryable, province: string, after: string, l
   const erasures = await of<OfDossier & { up_to_version: number }>('erasure', 'up_to_version');
   const steps = await of<OfDossier>('open_step', 'token');
   const timers = await of<OfDossier>('timer', 'token, kind');
+  const parties = await of<OfDossier>('dossier_party', 'part');
+  const papers = await of<OfDossier>('dossier_paper', 'n');
+  const answers = await of<OfDossier & { answers: Kept['answers'] }>('dossier_answers', 'province');
   return rows.map((row) => ({
     id: row.id,
     row,
@@ -74,5 +80,8 @@ export async function readKept(tx: Queryable, province: string, after: string, l
     erasedTo: erasures.get(row.id)?.at(-1)?.up_to_version ?? 0,
     steps: steps.get(row.id) ?? [],
     timers: timers.get(row.id) ?? [],
+    parties: parties.get(row.id) ?? [],
+    papers: papers.get(row.id) ?? [],
+    answers: answers.get(row.id)?.[0]?.answers ?? null,
   }));
 }

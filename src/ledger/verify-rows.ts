@@ -26,7 +26,7 @@ export function* verifyRows(kept: Kept, { dossier, units }: Replayed): Generator
 }
 
 /** The first way in which stored rows are not the told ones; the order of either does not matter. */
-function difference(stored: readonly Row[], told: readonly Row[]): string | undefined {
+export function difference(stored: readonly Row[], told: readonly Row[]): string | undefined {
   const columns = Object.keys(told[0] ?? {});
   const texts = (rows: readonly Row[]) => rows.map((row) => columns.map((name) => textOf(row[name])).join(' ')).sort();
   if (stored.length !== told.length) return `stored ${stored.length}, told ${told.length}`;

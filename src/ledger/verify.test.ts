@@ -131,6 +131,21 @@ describe('what verify finds', () => {
       `INSERT INTO timer VALUES ('${PROVINCE}', $1, 0, 'silence', now())`,
       { what: 'TIMERS_DIFFER', detail: 'stored 1, told 0' },
     ],
+    [
+      'another telephone number put in for the second factor',
+      `UPDATE dossier_party SET phone = '0999999999' WHERE dossier_id = $1`,
+      { what: 'RECORDS_DIFFER', detail: 'people: not as told' },
+    ],
+    [
+      'an answer put in',
+      `UPDATE dossier_answers SET answers = answers || '{"hand":"none"}' WHERE dossier_id = $1`,
+      { what: 'RECORDS_DIFFER', detail: 'answers' },
+    ],
+    [
+      'a paper taken out',
+      `DELETE FROM dossier_paper WHERE dossier_id = $1`,
+      { what: 'RECORDS_DIFFER', detail: 'papers: stored 0, told 1' },
+    ],
     ['a dossier removed from above its events', `DELETE FROM dossier WHERE id = $1`, { what: 'DOSSIER_MISSING' }],
   ];
   it.each(tamperings)('names %s, and the dossier it is in', async (_, sql, finding) => {
@@ -233,6 +248,7 @@ async function forget(id: string): Promise<void> {
     'timer',
     'dossier_party',
     'dossier_answers',
+    'dossier_paper',
     'erasure',
   ])
     await asOwner(`DELETE FROM ${table} WHERE dossier_id = $1`, [id]);

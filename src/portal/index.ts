@@ -1,0 +1,2 @@
+export type { PortalDeps } from './deps.ts';
+export { registerPortal } from './register-portal.ts';

@@ -18,7 +18,7 @@ export { Page, type PageProps, renderPage } from './page.tsx';
 export { type PaperLine, PaperList, paperCount } from './papers.tsx';
 export { PapersChecklist, type PapersChecklistProps } from './papers-checklist.tsx';
 export { paths, withLang } from './paths.ts';
-export { ProblemPage, type ProblemProps } from './problem-page.tsx';
+export { ProblemPage, type ProblemProps, type ProblemStatus } from './problem-page.tsx';
 export { feeWords, ProcedureList, type ProcedureRow } from './procedure-list.tsx';
 export { readTypedDate } from './read-date.ts';
 export { pauseWords, REASONS_OF, reasonWords } from './reasons.ts';

@@ -22,7 +22,7 @@ describe('the walls of the house', () => {
   });
 
   test('every relative import leads to a file that exists', () => {
-    const known = new Set(globSync('**/*.{ts,tsx,js,json,css}', { exclude: ['node_modules', 'dist', 'data'] }));
+    const known = new Set(globSync('**/*.{ts,tsx,js,mjs,json,css}', { exclude: ['node_modules', 'dist', 'data'] }));
     const lost = files.flatMap((file) =>
       file.targets.filter((target) => !known.has(target)).map((to) => `${file.path} → ${to}`),
     );
@@ -64,6 +64,7 @@ describe('a planted breach is found', () => {
     ['islands-import-domain-and-ui', 'src/reception/desk.island.tsx', `import { readFile } from 'node:fs';`],
     ['files-belong-to-documents', 'src/reception/scan.ts', `import { keep } from '../platform/files/index.ts';`],
     ['rooms-do-not-wire', 'src/reception/accept.ts', `import { serve } from '../commands/serve.ts';`],
+    ['rooms-do-not-wire', 'src/ledger/perform.ts', `import type { House } from '../stages/house.ts';`],
     ['program-imports-no-test', 'src/reception/accept.ts', `import { builder } from './accept.test.ts';`],
     ['program-imports-no-test', 'src/reception/accept.ts', `import { openPage } from '../../test/browser.ts';`],
     ['domain-is-pure', 'src/domain/clock/due.ts', `export const now = () => new Date();`],

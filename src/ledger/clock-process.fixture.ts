@@ -10,10 +10,10 @@ await using db = openDatabase({ connection: { connectionString: url }, role: APP
 const club = openClub(db);
 club.clock.now = parseInstant(moment);
 let total = 0;
-for (let idle = 0; idle < 20; ) {
-  const { fired } = await fireDueTimers(club.ledger, PROVINCE);
+for (let idle = 0; idle < 2; ) {
+  const { fired, busy } = await fireDueTimers(club.ledger, PROVINCE);
   total += fired;
-  idle = fired === 0 ? idle + 1 : 0;
+  idle = fired === 0 && !busy ? idle + 1 : 0;
   if (fired === 0) await sleep(25);
 }
 process.stdout.write(`${total}\n`);

@@ -26,8 +26,13 @@ const DUE = {
 /**
  * Tells every dossier of a province what time has brought about, oldest first: once, and late rather than never. The key is made of
  * the timer, so that a second process, or a second try after a crash, is answered and not done again.
+ * `busy` when another is at it at this moment: then ask again before relying on all being told.
  */
-export async function fireDueTimers(ledger: Ledger, province: string, log?: Log): Promise<{ fired: number }> {
+export async function fireDueTimers(
+  ledger: Ledger,
+  province: string,
+  log?: Log,
+): Promise<{ fired: number; busy: boolean }> {
   const now = ledger.now();
   let last: Due | undefined = {
     dossier_id: NIL,
@@ -36,22 +41,28 @@ export async function fireDueTimers(ledger: Ledger, province: string, log?: Log)
     at: Number.NEGATIVE_INFINITY as Instant,
   };
   let fired = 0;
+  let busy = false;
   while (last) {
     const from: Due = last;
     last = await inContext(ledger.db, { province, units: '*' }, async (tx) => {
+      busy = !(await lockClock(tx, province));
+      if (busy) return undefined;
       const due = await readDue(tx, province, now, from);
       for (const timer of due) if (await fire(ledger, province, timer, log)) fired++;
       return due.length === PAGE ? due.at(-1) : undefined;
     });
   }
-  return { fired };
+  return { fired, busy };
 }
 
 const NIL = '00000000-0000-0000-0000-000000000000';
 
-async function readDue(tx: Queryable, province: string, now: Instant, from: Due): Promise<Due[]> {
+async function lockClock(tx: Queryable, province: string): Promise<boolean> {
   const { rows } = await tx.query<{ mine: boolean }>(LOCK, [province]);
-  if (!rows[0]?.mine) return [];
+  return rows[0]?.mine === true;
+}
+
+async function readDue(tx: Queryable, province: string, now: Instant, from: Due): Promise<Due[]> {
   const values = [province, timestamptz(now), timestamptz(from.at), from.dossier_id, from.token, from.kind];
   return (await tx.query<Due>(DUE, values)).rows;
 }

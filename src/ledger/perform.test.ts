@@ -5,6 +5,7 @@ import { isUnavailable, openDatabase } from '../platform/database/index.ts';
 import { eventsOf } from './events-of.ts';
 import { findByCode, findDossier } from './find-dossier.ts';
 import { accept, CHIEF, type Club, DEPUTY, done, openClub, PROVINCE } from './tennis-club.fixture.ts';
+import { fireDueTimers } from './timers.ts';
 import { verify } from './verify.ts';
 
 let base: FreshDatabase;
@@ -110,6 +111,21 @@ describe('a command that is performed', () => {
       ['step-claimed', 'deputy'],
     ]);
     expect((await find(id))?.version).toBe(2);
+  });
+
+  it('is decided on the page that was seen when only the clock spoke meanwhile', async () => {
+    const id = await club.accepted();
+    const before = club.clock.now;
+    try {
+      club.clock.now = (await find(id))?.time?.apologyAt ?? before;
+      await fireDueTimers(club.ledger, PROVINCE);
+      expect((await find(id))?.alerts).toHaveLength(1);
+      done(await club.perform(id, { type: 'amend', delivery: 'POST' }, { expected: 1 }));
+      const late = await club.perform(id, { type: 'amend', delivery: 'COUNTER' }, { expected: 1 });
+      expect(late).toMatchObject({ kind: 'conflict', version: 3 });
+    } finally {
+      club.clock.now = before;
+    }
   });
 
   it('opens a dossier once: the second creation is a conflict, the repeated one is answered', async () => {

@@ -44,7 +44,8 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
     if (before?.used) return repeat(before.used, commanded);
     if (!before && request.expected !== 'new') return { kind: 'absent' };
     if (before && !stillHolds(request, before.dossier, decided)) {
-      return meanwhile(ledger.db, context, before.dossier, request.expected);
+      const conflict = await meanwhile(ledger.db, context, before.dossier, request.expected);
+      if (decided > RETRIES.token || !onlyReminders(conflict)) return conflict;
     }
     try {
       const outcome = await decideAndAppend(ledger, context, commanded, request, before);
@@ -63,6 +64,13 @@ function stillHolds({ expected, command }: PerformRequest, dossier: Dossier, dec
   if (expected === 'any') return decided <= RETRIES.any;
   if (expected === dossier.version) return true;
   return decided <= RETRIES.token && namesOpenStep(command, dossier);
+}
+
+// A reminder of the clock changes nothing a person saw or decides on: their page is not out of date for it.
+function onlyReminders(answer: Answer): boolean {
+  return (
+    answer.kind === 'conflict' && answer.since.length > 0 && answer.since.every(({ type }) => type === 'timer-fired')
+  );
 }
 
 function namesOpenStep(command: Command, dossier: Dossier): boolean {

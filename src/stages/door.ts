@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import { registerCommands, registerDossiers, registerTasks } from '../casework/index.ts';
+import { registerCaseworkPages, registerCommands, registerDossiers, registerTasks } from '../casework/index.ts';
 import { registerDemo } from '../demo/index.ts';
 import { permits } from '../domain/policy/index.ts';
 import { createHttp, type Http } from '../platform/http/index.ts';
 import { Trouble } from '../platform/log/index.ts';
 import { registerPortal } from '../portal/index.ts';
+import { registerReception } from '../reception/index.ts';
 import { actorOf, registerStaff } from '../staff/index.ts';
 import { assets, type Frame } from '../ui/index.ts';
 import { frameOf, problemPage } from './frame.tsx';
@@ -49,6 +50,8 @@ export async function door(house: House): Promise<() => Promise<void>> {
   registerDossiers(app, desk);
   registerCommands(app, desk);
   registerTasks(app, desk);
+  registerCaseworkPages(app, desk);
+  registerReception(app, desk);
   registerHealth(app, house);
   if (demo) registerDemo(app, { clock, settle: () => settle(house), officers: province.officers });
   await listen(app, config.host, config.port);

@@ -85,7 +85,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
 
 function logAccess(app: Http, log: Log): void {
   app.addHook('onResponse', async (request, reply) => {
-    log.info('request', {
+    log.debug('request', {
       requestId: request.id,
       method: request.method,
       route: routeOf(request),

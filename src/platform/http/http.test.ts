@@ -17,7 +17,7 @@ import {
 } from './index.ts';
 
 const lines: string[] = [];
-const log = createLog({ level: 'info', write: (line) => lines.push(line) });
+const log = createLog({ level: 'debug', write: (line) => lines.push(line) });
 const open = { config: { permission: 'public', summary: 'For the test' } };
 let app: Http;
 let port: number;

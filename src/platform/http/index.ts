@@ -1,5 +1,6 @@
 export { type ErrorPage, wantsPage } from './answer-problem.ts';
 export type { AssetFile, Assets } from './asset.ts';
+export { checkBody } from './check-body.ts';
 export { createHttp, type HttpOptions } from './create-http.ts';
 export { changeOfForm, type FormKey, formKeyOf, HIDDEN_FIELDS } from './hidden-fields.ts';
 export type { Guard, Http } from './http.ts';

@@ -17,6 +17,7 @@ import {
   formatMoment,
   formatMoney,
   formatWorkingMinutes,
+  Hidden,
   Moment,
   Notice,
   Page,
@@ -77,6 +78,7 @@ export function TrackPage({ frame, values, errors = [], notFound, tracked }: Tra
       {tracked ? <Answer frame={frame} tracked={tracked} t={t} /> : null}
       {tracked ? <h2>{t('track.another')}</h2> : <p class="lead">{t('track.lead')}</p>}
       <form method="post" action={paths.track} novalidate class="card">
+        {frame.user ? <Hidden name="_csrf" value={frame.user.csrf} /> : null}
         <Field
           t={t}
           name="code"

@@ -14,7 +14,7 @@ export const REASONS = {
   NO_RESPONSE: { vi: 'Quá hạn mà không bổ sung', en: 'Nothing was supplied in time' },
   APPLICANT_REQUEST: { vi: 'Theo đề nghị của người nộp', en: 'At the applicant’s request' },
   FORCE_MAJEURE: { vi: 'Bất khả kháng', en: 'Force majeure' },
-  SYSTEM_FAULT: { vi: 'Lỗi hệ thống', en: 'A fault of the system' },
+  SYSTEM_FAULT: { vi: 'Trục trặc kỹ thuật của cơ quan', en: 'A technical fault on the agency’s side' },
   WAIT_OTHER_AGENCY: { vi: 'Chờ cơ quan khác', en: 'Waiting for another agency' },
   FIELD_INSPECTION: { vi: 'Kiểm tra thực địa', en: 'Field inspection' },
 } as const satisfies Record<string, Words>;

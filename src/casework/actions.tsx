@@ -28,7 +28,7 @@ export function Actions(props: ActionsProps): VNode {
   );
 }
 
-function keyOf({ command, token, proposes }: AllowedAction): string {
+function keyOf({ command, token, proposes }: Pick<AllowedAction, 'command' | 'token' | 'proposes'>): string {
   return [command, proposes, token].filter((part) => part !== undefined).join(' ');
 }
 
@@ -36,7 +36,7 @@ function ActionForm(props: ActionsProps & { readonly action: AllowedAction; read
   const { t, formKey, action, failed, open } = props;
   const act = ACTS[action.command];
   if (!act) return null;
-  const refused = failed?.command === action.command && failed.token === action.token ? failed : undefined;
+  const refused = failed && keyOf(failed) === keyOf(action) ? failed : undefined;
   const title = act.title(action, t);
   return (
     <details class="action" open={open || refused !== undefined}>

@@ -23,7 +23,7 @@ export type AllowedAction = {
 };
 
 /** What was typed into the form of a command that was refused. */
-export type FailedAction = { readonly command: CommandType; readonly token?: number; readonly values: FormValues };
+export type FailedAction = Pick<AllowedAction, 'command' | 'token' | 'proposes'> & { readonly values: FormValues };
 
 export type ActionsProps = {
   readonly t: Say;

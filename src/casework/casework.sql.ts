@@ -2,7 +2,8 @@
 
 const COLUMNS = `
   s.dossier_id, s.token, s.node, s.role, s.unit, s.assignee, s.since, s.due, s.remaining, s.code, s.status,
-  s.procedure_id, s.dossier_due, p.name AS applicant, d.version, d.procedure_version`;
+  s.procedure_id, s.dossier_due, p.name AS applicant, d.version, d.procedure_version, d.receiving_unit, d.competent_unit,
+  d.remaining_minutes AS dossier_remaining`;
 
 const TABLES = `
   open_step s
@@ -27,6 +28,9 @@ export type TaskRow = {
   dossier_due: number | null;
   applicant: string | null;
   version: number;
+  receiving_unit: string;
+  competent_unit: string;
+  dossier_remaining: number | null;
 };
 
 // Statuses in which a step can be worked or waits to be: not the final ones, whose steps are kept for a reopening.
@@ -59,7 +63,8 @@ export const UNIT_TASKS = {
 export const ARRIVALS = {
   name: 'casework_arrivals',
   text: `
-    SELECT d.id, d.code, d.procedure_id, d.procedure_version, d.channel, d.arrived_at, d.status, d.version, p.name AS applicant
+    SELECT d.id, d.code, d.procedure_id, d.procedure_version, d.channel, d.arrived_at, d.status, d.version,
+           d.receiving_unit, d.competent_unit, (d.state::json ->> 'answerBy')::bigint AS answer_by, p.name AS applicant
     FROM dossier d
     LEFT JOIN dossier_party p ON p.province = d.province AND p.dossier_id = d.id AND p.part = 'applicant'
     WHERE d.province = $1 AND d.receiving_unit = ANY ($2::text[]) AND d.status = 1
@@ -77,6 +82,9 @@ export type ArrivalRow = {
   arrived_at: number;
   status: number;
   version: number;
+  receiving_unit: string;
+  competent_unit: string;
+  answer_by: number | null;
   applicant: string | null;
 };
 

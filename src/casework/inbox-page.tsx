@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import {
+  Button,
   ButtonLink,
   type Column,
   DueTag,
@@ -14,7 +15,7 @@ import {
   words,
 } from '../ui/index.ts';
 
-export type InboxScope = 'mine' | 'unit' | 'unclaimed';
+export type InboxScope = 'mine' | 'unit' | 'unclaimed' | 'arrivals';
 
 /** One open step of one dossier. */
 export type InboxRow = {
@@ -33,7 +34,9 @@ export type InboxRow = {
 export type InboxProps = {
   readonly frame: Frame;
   readonly scope: InboxScope;
-  readonly counts?: Readonly<Record<InboxScope, number>>;
+  /** Shows what came in and waits for its answer: for who works at a counter. */
+  readonly receives?: boolean;
+  readonly counts?: Readonly<Partial<Record<InboxScope, number>>>;
   readonly rows: readonly InboxRow[];
   /** Keyset paging: where the next page begins, and the way back to the first. */
   readonly next?: string;
@@ -44,26 +47,30 @@ const SCOPES = {
   mine: 'inbox.mine',
   unit: 'inbox.unit',
   unclaimed: 'inbox.unclaimed',
+  arrivals: 'inbox.arrivals',
 } as const satisfies Record<InboxScope, WordKey>;
 
 const EMPTY = {
   mine: 'inbox.emptyMine',
   unit: 'inbox.emptyUnit',
   unclaimed: 'inbox.emptyUnclaimed',
+  arrivals: 'inbox.emptyArrivals',
 } as const satisfies Record<InboxScope, WordKey>;
 
 /** O1: the work at hand, soonest due first. Filters are links `/inbox?scope=…`. */
-export function InboxPage({ frame, scope, counts, rows, next, first }: InboxProps): VNode {
+export function InboxPage({ frame, scope, receives, counts, rows, next, first }: InboxProps): VNode {
   const t = words(frame.lang);
+  const scopes = (Object.keys(SCOPES) as InboxScope[]).filter((each) => each !== 'arrivals' || receives);
   return (
     <Page frame={frame} title={t('inbox.title')} layout="desk">
+      <FindByCode t={t} />
       <nav class="filters" aria-label={t('inbox.filters')}>
         <ul>
-          {(Object.keys(SCOPES) as InboxScope[]).map((each) => (
+          {scopes.map((each) => (
             <li key={each}>
               <a href={`${paths.inbox}?scope=${each}`} aria-current={each === scope ? 'page' : undefined}>
                 {t(SCOPES[each])}
-                {counts ? <span class="count-badge">{counts[each]}</span> : null}
+                {counts?.[each] === undefined ? null : <span class="count-badge">{counts[each]}</span>}
               </a>
             </li>
           ))}
@@ -87,6 +94,21 @@ export function InboxPage({ frame, scope, counts, rows, next, first }: InboxProp
         />
       )}
     </Page>
+  );
+}
+
+/** A code typed or scanned leads straight to its dossier. */
+function FindByCode({ t }: { readonly t: Say }): VNode {
+  return (
+    <search>
+      <form method="get" action={paths.findByCode} class="search-row">
+        <label for="code">{t('inbox.find')}</label>
+        <input id="code" class="input input-medium" type="text" name="code" autocomplete="off" spellcheck={false} />
+        <Button look="secondary" icon="search">
+          {t('search.button')}
+        </Button>
+      </form>
+    </search>
   );
 }
 

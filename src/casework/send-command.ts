@@ -54,7 +54,8 @@ const NOT_FOUND: ProblemSpec = {
   },
 };
 
-const KEY_REUSED: ProblemSpec = {
+/** One key, two different acts. */
+export const KEY_REUSED: ProblemSpec = {
   code: 'key-reused',
   status: 422,
   title: { vi: 'Khóa thao tác đã được dùng', en: 'The key of this act was used before' },

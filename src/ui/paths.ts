@@ -9,10 +9,12 @@ export const paths = {
   reception: '/reception',
   receive: (procedure: string) => `/reception/${encodeURIComponent(procedure)}`,
   inbox: '/inbox',
+  findByCode: '/dossiers',
   dossier: (id: string) => `/dossiers/${encodeURIComponent(id)}`,
   command: (id: string, command: string) => `/dossiers/${encodeURIComponent(id)}/${command}`,
   receipt: (id: string) => `/dossiers/${encodeURIComponent(id)}/receipt`,
-  receiptPdf: (id: string) => `/dossiers/${encodeURIComponent(id)}/receipt.pdf`,
+  /** A legal form as PDF: `receipt`, `supplement-request`, `refusal`, `apology`, `stop-notice`. */
+  letter: (id: string, form: string) => `/dossiers/${encodeURIComponent(id)}/${form}.pdf`,
 } as const;
 
 /** The same path and query in another language. */

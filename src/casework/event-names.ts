@@ -1,0 +1,37 @@
+import type { Words } from '../domain/calendar/index.ts';
+import type { EventType } from '../domain/dossier/index.ts';
+
+/** What happened, in few words, where the event's own facts are not at hand. */
+export const EVENT_NAMES: { readonly [T in EventType]: Words } = {
+  received: { vi: 'Nhận hồ sơ', en: 'Received' },
+  accepted: { vi: 'Tiếp nhận', en: 'Accepted' },
+  refused: { vi: 'Từ chối tiếp nhận', en: 'Refused at reception' },
+  'supplement-requested': { vi: 'Yêu cầu bổ sung', en: 'Supplement requested' },
+  'supplement-arrived': { vi: 'Nhận giấy tờ bổ sung', en: 'Supplement arrived' },
+  'supplement-confirmed': { vi: 'Kiểm tra giấy tờ bổ sung', en: 'Supplement examined' },
+  'processing-started': { vi: 'Bắt đầu xử lý', en: 'Processing began' },
+  'step-claimed': { vi: 'Nhận việc', en: 'Step claimed' },
+  'step-assigned': { vi: 'Phân công', en: 'Step assigned' },
+  'step-completed': { vi: 'Hoàn thành bước', en: 'Step completed' },
+  'step-opened': { vi: 'Mở bước', en: 'Step opened' },
+  'step-left': { vi: 'Rời bước', en: 'Step left' },
+  'sent-back': { vi: 'Chuyển lại bước trước', en: 'Sent back' },
+  'process-ended': { vi: 'Hết quy trình', en: 'Process ended' },
+  paused: { vi: 'Tạm dừng thời hạn', en: 'Clock paused' },
+  resumed: { vi: 'Thời hạn chạy tiếp', en: 'Clock resumed' },
+  'obligation-required': { vi: 'Thông báo nghĩa vụ tài chính', en: 'Obligation notified' },
+  'obligation-confirmed': { vi: 'Xác nhận nghĩa vụ tài chính', en: 'Obligation confirmed' },
+  extended: { vi: 'Xin lỗi và hẹn lại', en: 'Apology and new date' },
+  stopped: { vi: 'Dừng giải quyết', en: 'Stopped' },
+  reopened: { vi: 'Mở lại hồ sơ', en: 'Reopened' },
+  'withdrawal-requested': { vi: 'Đề nghị rút hồ sơ', en: 'Withdrawal asked for' },
+  withdrawn: { vi: 'Rút hồ sơ', en: 'Withdrawn' },
+  amended: { vi: 'Sửa thông tin', en: 'Amended' },
+  'result-issued': { vi: 'Phát hành kết quả', en: 'Result issued' },
+  'result-returned': { vi: 'Trả kết quả', en: 'Result returned' },
+  proposed: { vi: 'Đề xuất', en: 'Proposal made' },
+  'proposal-answered': { vi: 'Trả lời đề xuất', en: 'Proposal answered' },
+  'timer-fired': { vi: 'Đến hạn nhắc', en: 'Reminder due' },
+  'child-requested': { vi: 'Mở hồ sơ liên thông', en: 'Linked dossier opened' },
+  'child-answered': { vi: 'Hồ sơ liên thông trả lời', en: 'Linked dossier answered' },
+};

@@ -56,7 +56,6 @@ export function buildReceipt(lang: Lang, overrides: Partial<ReceiptProps> = {}):
       { key: 'b', name: 'Giấy tờ pháp lý của cá nhân đối với chủ hộ', originals: 0, copies: 0, reused: true },
     ],
     fees: [{ name: 'Lệ phí đăng ký hộ kinh doanh', amount: 100_000 }],
-    hasPdf: true,
     ...overrides,
   };
 }
@@ -101,7 +100,6 @@ export function receptionScreens(
         {...buildReceipt(lang, {
           decided: 'supplement',
           due: null,
-          hasPdf: false,
           faults: business.faults.slice(0, 3).map(({ name }) => name[lang]),
           supplementBy: at('03-07 17:00'),
         })}
@@ -111,7 +109,7 @@ export function receptionScreens(
       'receipt-refused',
       <ReceiptPage
         key="refused"
-        {...buildReceipt(lang, { decided: 'refused', due: null, reason: 'Không thuộc thẩm quyền', hasPdf: false })}
+        {...buildReceipt(lang, { decided: 'refused', due: null, reason: 'Không thuộc thẩm quyền' })}
       />,
     ],
   ]);

@@ -35,8 +35,6 @@ export type ReceiptProps = {
   readonly faults?: readonly string[];
   readonly supplementBy?: Instant;
   readonly reason?: string;
-  /** False where no printed form exists yet for this decision. */
-  readonly hasPdf: boolean;
 };
 
 const TITLES = {
@@ -44,6 +42,13 @@ const TITLES = {
   supplement: 'receipt.supplement',
   refused: 'receipt.refused',
 } as const satisfies Record<ReceiptProps['decided'], WordKey>;
+
+/** The paper each decision hands to the applicant (forms 01, 02 and 03). */
+const LETTERS = {
+  accepted: { form: 'receipt', text: 'receipt.pdf' },
+  supplement: { form: 'supplement-request', text: 'receipt.pdfSupplement' },
+  refused: { form: 'refusal', text: 'receipt.pdfRefusal' },
+} as const satisfies Record<ReceiptProps['decided'], { form: string; text: WordKey }>;
 
 /** What the desk sees once the dossier is stored: its code, when and why then, what was handed in, what next. Safe to reload. */
 export function ReceiptPage(props: ReceiptProps): VNode {
@@ -81,11 +86,9 @@ export function ReceiptPage(props: ReceiptProps): VNode {
         </Notice>
       ) : null}
       <p class="actions">
-        {props.hasPdf ? (
-          <ButtonLink href={paths.receiptPdf(id)} look="primary" icon="print">
-            {t('receipt.pdf')}
-          </ButtonLink>
-        ) : null}
+        <ButtonLink href={paths.letter(id, LETTERS[decided].form)} look="primary" icon="print">
+          {t(LETTERS[decided].text)}
+        </ButtonLink>
         <ButtonLink href={paths.reception} icon="plus">
           {t('receipt.another')}
         </ButtonLink>

@@ -35,6 +35,8 @@ import {
   words,
 } from '../ui/index.ts';
 import { AnswerField } from './answer-field.tsx';
+import { OfficeFields } from './office-fields.tsx';
+import type { Offices } from './offices.ts';
 
 export type ReceptionSearchProps = {
   readonly frame: Frame;
@@ -68,11 +70,16 @@ export type ReceptionProps = {
   readonly due: { readonly at: Instant; readonly explanation: readonly Words[] } | null;
   /** A dossier of the same person and procedure that is still open. */
   readonly duplicate?: { readonly id: string; readonly code: string; readonly receivedAt: Instant };
+  /** Where it is received and who decides, with what may be chosen instead. */
+  readonly offices?: Pick<Offices, 'receiving' | 'receivingChoices' | 'competent' | 'competentChoices'>;
+  /** The fields were just filled from a citizen card. */
+  readonly cardRead?: boolean;
 };
 
 /**
  * Reception, second step: everything on one screen. Posts to `/reception/:procedure` with `act` = `accept`,
- * `request-supplement` or `refuse`. Names: `card`, `applicant.*`, `papers.<key>.originals|copies|reused`, `answers.<key>`,
+ * `request-supplement` or `refuse`; `read-card` and `preview` store nothing. `read-card` comes first, so that the Enter with
+ * which a scanner ends its line reads the card and never accepts. Names: `card`, `applicant.*`, `papers.<key>.originals|copies|reused`, `answers.<key>`,
  * `delivery`, `copiesOfDossier`, `faults` (several), `faultNotes.<code>`, `reason`, `note`.
  */
 export function ReceptionPage(props: ReceptionProps): VNode {
@@ -102,6 +109,11 @@ export function ReceptionPage(props: ReceptionProps): VNode {
           </p>
         </Notice>
       ) : null}
+      {props.cardRead ? (
+        <Notice tone="green" icon="check">
+          <p>{t('reception.cardRead')}</p>
+        </Notice>
+      ) : null}
       <form method="post" action={paths.receive(procedure.id)} novalidate class="desk">
         <HiddenKey formKey={formKey} />
         <div class="desk-main">
@@ -110,6 +122,7 @@ export function ReceptionPage(props: ReceptionProps): VNode {
           <Answers t={t} procedure={procedure} values={values} errors={errors} />
         </div>
         <div class="desk-side">
+          {props.offices ? <OfficeFields t={t} offices={props.offices} errors={errors} /> : null}
           <DueBox {...props} t={t} />
           <Delivery t={t} procedure={procedure} values={values} errors={errors} />
           <Decision t={t} procedure={procedure} values={values} errors={errors} />
@@ -134,6 +147,11 @@ function Applicant({ t, values, errors }: Part): VNode {
         optional
         autofocus={errors.length === 0}
       />
+      <p class="actions">
+        <Button look="secondary" name="act" value="read-card" icon="card">
+          {t('reception.readCard')}
+        </Button>
+      </p>
       <div class="grid">
         <Field {...field('applicant.name')} label={t('applicant.name')} />
         <Field {...field('applicant.idNumber')} label={t('applicant.idNumber')} inputmode="numeric" width="medium" />
@@ -200,6 +218,11 @@ function DueBox({ t, procedure, due }: ReceptionProps & { readonly t: Say }): VN
       ) : (
         <p>{t('reception.dueLater')}</p>
       )}
+      <p class="actions">
+        <Button look="secondary" name="act" value="preview" icon="hourglass">
+          {t('reception.preview')}
+        </Button>
+      </p>
       <h3>{t('procedure.fee')}</h3>
       {procedure.fees.length === 0 ? <p>{t('fee.none')}</p> : null}
       <ul class="fees plain">

@@ -1,0 +1,1 @@
+export { registerReception } from './register-reception.ts';

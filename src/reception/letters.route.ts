@@ -1,0 +1,57 @@
+import { Type } from 'typebox';
+import { type Desk, notFound, readDossier } from '../casework/index.ts';
+import type { FormName } from '../documents/index.ts';
+import { Exactly, type Http, HttpProblem } from '../platform/http/index.ts';
+import type { Writing } from './letter-head.ts';
+import { writeApology } from './write-apology.ts';
+import { writeReceipt } from './write-receipt.ts';
+import { writeRefusal } from './write-refusal.ts';
+import { writeStopNotice } from './write-stop-notice.ts';
+import { writeSupplementRequest } from './write-supplement-request.ts';
+
+/** Every legal form and who writes it. */
+const LETTERS = {
+  receipt: writeReceipt,
+  'supplement-request': writeSupplementRequest,
+  refusal: writeRefusal,
+  apology: writeApology,
+  'stop-notice': writeStopNotice,
+} as const satisfies Record<FormName, (writing: Writing) => Promise<Uint8Array | undefined>>;
+
+/** `/dossiers/:id/<form>.pdf`: the papers the law gives the applicant, written from the dossier's history each time. */
+export function registerLetters(app: Http, desk: Desk): void {
+  for (const form of Object.keys(LETTERS) as FormName[]) {
+    app.get(
+      `/dossiers/:id/${form}.pdf`,
+      {
+        schema: { params: Exactly({ id: Type.String({ format: 'uuid' }) }) },
+        config: { permission: 'dossier.read', summary: `Form ${form} as PDF`, hidden: true },
+      },
+      async (request, reply) => {
+        const read = await readDossier(desk, desk.actorOf(request), request.params.id.toLowerCase());
+        if (!read) throw notFound();
+        const { hotline } = desk.frameOf(request);
+        const pdf = await LETTERS[form]({ desk, read, hotline });
+        if (!pdf) throw notWrittenYet();
+        const name = form === 'receipt' ? read.dossier.code : `${read.dossier.code}-${form}`;
+        return reply
+          .type('application/pdf')
+          .header('content-disposition', `inline; filename="${name.replaceAll(/[^\w.-]/g, '_')}.pdf"`)
+          .header('cache-control', 'no-store')
+          .send(Buffer.from(pdf));
+      },
+    );
+  }
+}
+
+function notWrittenYet(): HttpProblem {
+  return new HttpProblem({
+    code: 'letter-not-there',
+    status: 404,
+    title: { vi: 'Chưa có giấy này', en: 'There is no such letter yet' },
+    detail: {
+      vi: 'Hồ sơ chưa đến bước có giấy này. Mở hồ sơ để xem đang ở bước nào.',
+      en: 'The dossier has not come to the point of this letter. Open it to see where it stands.',
+    },
+  });
+}

@@ -1,0 +1,72 @@
+import type { Desk, DossierRead } from '../casework/index.ts';
+import { viewPapers } from '../casework/index.ts';
+import type { Instant } from '../domain/calendar/index.ts';
+import type { Delivery, EventOf, EventType } from '../domain/dossier/index.ts';
+import { type Frame, reasonWords, words } from '../ui/index.ts';
+import type { ReceiptProps } from './receipt-page.tsx';
+
+/** The last event of a kind, with what stands beside it. */
+export function lastOf<T extends EventType>(read: DossierRead, type: T) {
+  const told = read.events.findLast(({ event }) => event.type === type);
+  return told && { ...told, event: told.event as EventOf<T> };
+}
+
+/** What the counter decided, for the page after it; undefined while nothing was decided. */
+export function viewReceipt(desk: Desk, read: DossierRead, frame: Frame): ReceiptProps | undefined {
+  const { dossier, procedure, records } = read;
+  const { lang } = frame;
+  const t = words(lang);
+  const accepted = lastOf(read, 'accepted')?.event;
+  const refused = lastOf(read, 'refused')?.event;
+  const asked = lastOf(read, 'supplement-requested')?.event;
+  const decided = accepted ? 'accepted' : refused ? 'refused' : asked ? 'supplement' : undefined;
+  if (!decided) return undefined;
+  const faults = (refused ?? asked)?.facts.faults ?? [];
+  const due = accepted?.facts.dueCurrent ?? null;
+  const office = desk.province.units.get(dossier.receivingUnit)?.name[lang] ?? dossier.receivingUnit;
+  return {
+    frame,
+    id: dossier.id,
+    code: dossier.code,
+    decided,
+    procedure: procedure.name[lang],
+    applicant: records.applicant?.name ?? '—',
+    receivedAt: accepted?.facts.receivedAt ?? dossier.arrivedAt,
+    due: due === null ? null : { at: due as Instant, explanation: read.explanation },
+    place: PLACE[dossier.delivery](office)[lang],
+    papers: viewPapers(records.papers, procedure.papers, lang),
+    fees: (accepted?.facts.fees ?? []).map(({ code, amount }) => ({
+      name: procedure.fees.find((fee) => fee.code === code)?.name[lang] ?? code,
+      amount,
+    })),
+    ...(accepted ? {} : { faults: faultNames(read, faults, lang) }),
+    ...(asked && !accepted ? { supplementBy: asked.facts.deadline } : {}),
+    ...(refused ? { reason: reasonWords(refused.facts.reason, t) } : {}),
+  };
+}
+
+/** Faults by their words on the procedure's list. */
+export function faultNames(
+  { procedure }: DossierRead,
+  faults: readonly { readonly code: string; readonly paper?: string }[],
+  lang: 'vi' | 'en',
+): readonly string[] {
+  return faults.map(({ code, paper }) => {
+    const fault =
+      procedure.faults.find((one) => one.code === code && one.paper === paper) ??
+      procedure.faults.find((one) => one.code === code);
+    return fault?.name[lang] ?? code;
+  });
+}
+
+/** Where and how the result is handed over. */
+export const PLACE: {
+  readonly [D in Delivery]: (office: string) => { readonly vi: string; readonly en: string };
+} = {
+  COUNTER: (office) => ({ vi: `Nhận trực tiếp tại ${office}`, en: `Collected in person at ${office}` }),
+  POST: () => ({ vi: 'Trả qua bưu chính đến địa chỉ người nộp', en: 'Sent by post to the applicant’s address' }),
+  ONLINE: () => ({
+    vi: 'Trả bản điện tử trên Cổng Dịch vụ công',
+    en: 'Delivered electronically on the service portal',
+  }),
+};

@@ -28,11 +28,11 @@ export function viewActions(offering: Offering): readonly AllowedAction[] {
 
 function choices(command: CommandType, step: OpenStep | undefined, offering: Offering): Partial<AllowedAction> {
   const { procedure, lang } = offering;
-  const node = step && findNode(procedure.process, step.node);
-  if (!step || node?.kind !== 'step') return {};
+  if (!step) return {};
+  if (command === 'assign') return { officers: officersAt(step.role, step.unit, offering) };
+  const node = findNode(procedure.process, step.node);
+  if (node?.kind !== 'step') return {};
   switch (command) {
-    case 'assign':
-      return { officers: officersAt(step.role, step.unit, offering) };
     case 'complete-step':
       return {
         outcomes: node.outcomes.map(({ code, name }) => ({ value: code, text: name[lang] })),

@@ -34,6 +34,7 @@ describe.each([
     await signIn(tuan, 'tuan.hoasen');
     await tuan.goto('/inbox?scope=unclaimed');
     await tuan.getByRole('link', { name: code }).click();
+    await unfold(tuan, 'Hoàn thành bước');
     await tuan.getByLabel('Người làm bước tiếp').selectOption({ label: 'Phùng Nhật Minh (demo)' });
     await press(tuan, 'Hoàn thành bước');
 
@@ -50,6 +51,7 @@ describe.each([
     }
 
     await hoa.goto(`/dossiers/${id}`);
+    await unfold(hoa, 'Phát hành kết quả');
     await hoa.getByLabel('Đồng ý giải quyết').check();
     await press(hoa, 'Phát hành kết quả');
     await expectSaid(hoa, 'KQ-H99.101');
@@ -142,9 +144,16 @@ async function receive(page: Page, idNumber: string): Promise<{ code: string; id
   return { code, id };
 }
 
-/** Presses the button of an act whose form stands open, and waits for the page that says it was done. */
+/** Unfolds an act's form, unless it stands open. */
+async function unfold(page: Page, act: string): Promise<void> {
+  const form = page.locator('details.action', { has: page.locator('summary', { hasText: act }) }).first();
+  if ((await form.getAttribute('open')) === null) await form.locator('summary').click();
+}
+
+/** Presses the button of an act and waits for the page that says it was done. */
 async function press(page: Page, act: string): Promise<void> {
   const before = page.url();
+  await unfold(page, act);
   await page.locator('details[open] form').getByRole('button', { name: act, exact: true }).first().click();
   await page.waitForURL((url) => url.href !== before && url.searchParams.has('done'));
 }

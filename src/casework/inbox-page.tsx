@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import {
-  Button,
   ButtonLink,
   type Column,
   DueTag,
@@ -14,6 +13,7 @@ import {
   type WordKey,
   words,
 } from '../ui/index.ts';
+import { FindByCode } from './find-page.tsx';
 
 export type InboxScope = 'mine' | 'unit' | 'unclaimed' | 'arrivals';
 
@@ -94,21 +94,6 @@ export function InboxPage({ frame, scope, receives, counts, rows, next, first }:
         />
       )}
     </Page>
-  );
-}
-
-/** A code typed or scanned leads straight to its dossier. */
-function FindByCode({ t }: { readonly t: Say }): VNode {
-  return (
-    <search>
-      <form method="get" action={paths.findByCode} class="search-row">
-        <label for="code">{t('inbox.find')}</label>
-        <input id="code" class="input input-medium" type="text" name="code" autocomplete="off" spellcheck={false} />
-        <Button look="secondary" icon="search">
-          {t('search.button')}
-        </Button>
-      </form>
-    </search>
   );
 }
 

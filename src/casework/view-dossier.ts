@@ -58,7 +58,8 @@ export function viewDossier(viewing: Viewing): DossierProps {
     answers: viewAnswers(procedure.form, records.answers ?? {}, lang),
     papers: viewPapers(records.papers, procedure.papers, lang),
     steps: viewSteps({ province, nameOf, dossier, procedure, events, calendar, now, lang }),
-    clock: time && { ...time, explanation: read.explanation },
+    // The version of the calendar stands below the reasons already.
+    clock: time && { ...time, explanation: read.explanation.filter(({ code }) => code !== 'CALENDAR_VERSION') },
     history: viewHistory(events, nameOf, lang),
     names,
     actions: viewActions({ holders, dossier, procedure, actor, allowed, lang }),

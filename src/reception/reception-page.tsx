@@ -147,7 +147,7 @@ function Applicant({ t, values, errors }: Part): VNode {
         optional
         autofocus={errors.length === 0}
       />
-      <p class="actions">
+      <p class="actions actions-inside">
         <Button look="secondary" name="act" value="read-card" icon="card">
           {t('reception.readCard')}
         </Button>

@@ -1,8 +1,9 @@
 import type { Desk, DossierRead } from '../casework/index.ts';
 import { viewPapers } from '../casework/index.ts';
-import type { Instant } from '../domain/calendar/index.ts';
+import type { Calendar } from '../domain/calendar/index.ts';
 import type { Delivery, EventOf, EventType } from '../domain/dossier/index.ts';
 import { type Frame, reasonWords, words } from '../ui/index.ts';
+import { explainReception } from './explain-reception.ts';
 import type { ReceiptProps } from './receipt-page.tsx';
 
 /** The last event of a kind, with what stands beside it. */
@@ -12,7 +13,7 @@ export function lastOf<T extends EventType>(read: DossierRead, type: T) {
 }
 
 /** What the counter decided, for the page after it; undefined while nothing was decided. */
-export function viewReceipt(desk: Desk, read: DossierRead, frame: Frame): ReceiptProps | undefined {
+export function viewReceipt(desk: Desk, read: DossierRead, frame: Frame, calendar: Calendar): ReceiptProps | undefined {
   const { dossier, procedure, records } = read;
   const { lang } = frame;
   const t = words(lang);
@@ -22,7 +23,6 @@ export function viewReceipt(desk: Desk, read: DossierRead, frame: Frame): Receip
   const decided = accepted ? 'accepted' : refused ? 'refused' : asked ? 'supplement' : undefined;
   if (!decided) return undefined;
   const faults = (refused ?? asked)?.facts.faults ?? [];
-  const due = accepted?.facts.dueCurrent ?? null;
   const office = desk.province.units.get(dossier.receivingUnit)?.name[lang] ?? dossier.receivingUnit;
   return {
     frame,
@@ -32,7 +32,7 @@ export function viewReceipt(desk: Desk, read: DossierRead, frame: Frame): Receip
     procedure: procedure.name[lang],
     applicant: records.applicant?.name ?? '—',
     receivedAt: accepted?.facts.receivedAt ?? dossier.arrivedAt,
-    due: due === null ? null : { at: due as Instant, explanation: read.explanation },
+    due: accepted ? dueOf(accepted.facts, calendar) : null,
     place: PLACE[dossier.delivery](office)[lang],
     papers: viewPapers(records.papers, procedure.papers, lang),
     fees: (accepted?.facts.fees ?? []).map(({ code, amount }) => ({
@@ -43,6 +43,14 @@ export function viewReceipt(desk: Desk, read: DossierRead, frame: Frame): Receip
     ...(asked && !accepted ? { supplementBy: asked.facts.deadline } : {}),
     ...(refused ? { reason: reasonWords(refused.facts.reason, t) } : {}),
   };
+}
+
+// As it was promised at the counter, whatever paused or moved it later.
+function dueOf(
+  { dueCurrent, receivedAt, rule }: EventOf<'accepted'>['facts'],
+  calendar: Calendar,
+): ReceiptProps['due'] {
+  return dueCurrent === null ? null : { at: dueCurrent, explanation: explainReception(receivedAt, rule, calendar) };
 }
 
 /** Faults by their words on the procedure's list. */

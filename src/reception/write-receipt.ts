@@ -1,8 +1,9 @@
 import { calendarOf } from '../casework/index.ts';
 import { renderReceipt } from '../documents/index.ts';
-import { explain, limitWords } from '../domain/clock/index.ts';
+import { limitWords } from '../domain/clock/index.ts';
 import type { PaperHanded } from '../domain/dossier/index.ts';
 import { registerWords, words } from '../ui/index.ts';
+import { explainReception } from './explain-reception.ts';
 import { headOf, officerName, partyOf, requestOf, unitName, type Writing } from './letter-head.ts';
 import { lastOf, PLACE } from './view-receipt.ts';
 
@@ -17,7 +18,7 @@ export async function writeReceipt(writing: Writing): Promise<Uint8Array | undef
   const { facts: filed } = received.event;
   if (facts.dueCurrent === null) return undefined;
   const calendar = await calendarOf(desk, dossier);
-  const why = explain({ received: facts.receivedAt, rule: facts.rule, pauses: [] }, calendar);
+  const why = explainReception(facts.receivedAt, facts.rule, calendar);
   const party = partyOf(writing);
   const year = facts.registerBook.split('|').at(-1) ?? '';
   return renderReceipt({
@@ -32,7 +33,7 @@ export async function writeReceipt(writing: Writing): Promise<Uint8Array | undef
     limit: limitWords(facts.rule.limit).vi,
     receivedAt: facts.receivedAt,
     dueAt: facts.dueCurrent,
-    dueExplanation: why.filter(({ code }) => code !== 'CALENDAR_VERSION').map(({ vi }) => vi),
+    dueExplanation: why.map(({ vi }) => vi),
     resultBy: PLACE[filed.delivery](unitName(writing, filed.receivingUnit)).vi,
     fees: facts.fees.map(({ code, amount }) => ({
       name: procedure.fees.find((fee) => fee.code === code)?.name.vi ?? code,

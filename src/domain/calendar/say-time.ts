@@ -31,11 +31,10 @@ export function sayInstant(at: Instant, closing = false): Words {
   return { vi: `${clock} ${day.vi}`, en: `${clock} ${day.en}` };
 }
 
+// Said to the minute, as the receipt prints it.
 function clockOf(at: Instant): string {
   const time = at - (dayOfInstant(at) * 24 - 7) * HOUR;
-  const seconds = Math.floor(time / 1000) % 60;
-  const clock = `${two(Math.floor(time / HOUR))}:${two(Math.floor(time / MINUTE) % 60)}`;
-  return seconds === 0 ? clock : `${clock}:${two(seconds)}`;
+  return `${two(Math.floor(time / HOUR))}:${two(Math.floor(time / MINUTE) % 60)}`;
 }
 
 /** A span of working minutes: `28 giờ 30 phút làm việc`, `28 working hours 30 minutes`. */

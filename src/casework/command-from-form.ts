@@ -1,11 +1,11 @@
 import type { Calendar } from '../domain/calendar/index.ts';
 import { formatInstant, instantAt, lastClosingOf, type PlainDate } from '../domain/calendar/index.ts';
-import type { Delivery, FaultNamed, Party } from '../domain/dossier/index.ts';
+import type { Delivery, FaultNamed, PaperHanded, Party } from '../domain/dossier/index.ts';
 import type { Paper } from '../domain/procedure/index.ts';
 import { checkBody } from '../platform/http/index.ts';
 import { type FormError, type FormValues, fieldValues, readFault, type WordKey } from '../ui/index.ts';
 import { COMMAND_SCHEMAS, type SentCommand } from './command-schemas.ts';
-import { aboutField, FormReader, readPapers, readParty, without } from './read-parts.ts';
+import { aboutField, FormReader, inputOfPaper, readPapers, readParty, without } from './read-parts.ts';
 
 /** What of the dossier a form is read with: what stands already is kept where the form does not ask for it. */
 export type FormAbout = {
@@ -48,7 +48,10 @@ export function commandFromForm(
   const data = without(OF[type]?.(form, about) ?? fieldsOf(type, form, about));
   const unread = new Set(form.misread.map(({ field }) => field));
   const wrong = checkBody(COMMAND_SCHEMAS[type], data)
-    .map(({ field, ...said }) => ({ field: field.replace(/^command\./, ''), message: said[about.lang] }))
+    .map(({ field, ...said }) => ({
+      field: inputOfPaper(field.replace(/^command\./, ''), data.papers as readonly PaperHanded[] | undefined),
+      message: said[about.lang],
+    }))
     .filter(({ field }) => !unread.has(field));
   const errors = [...form.misread, ...wrong].map(({ field, message }) => ({
     field,

@@ -100,6 +100,8 @@ export type DossierProps = {
   /** A proposal that waits for an answer, in words. */
   readonly proposal?: string;
   readonly resultNumber?: string;
+  /** Papers the law gave the applicant along the way, as PDF. */
+  readonly letters?: readonly { readonly form: string; readonly text: string }[];
 };
 
 /** O2, plainly: where the dossier stands, what may be done now, its papers, steps, clock and history. */
@@ -240,6 +242,11 @@ function Information(props: Part): VNode {
           <ButtonLink href={paths.receipt(props.formKey.id)} icon="print">
             {t('dossier.receipt')}
           </ButtonLink>
+          {props.letters?.map(({ form, text }) => (
+            <ButtonLink key={form} href={paths.letter(props.formKey.id, form)} icon="print">
+              {text}
+            </ButtonLink>
+          ))}
         </p>
       )}
     </Panel>

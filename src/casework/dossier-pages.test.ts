@@ -200,6 +200,7 @@ describe('a land transfer over its whole life, by forms alone', () => {
     expect(cuong.form(`/dossiers/${id}/extend`).values.get('due')).toEqual(['5/4/2026']);
     await act('cuong.datdai', id, 'extend', { due: '6/4/2026', reason: 'FORCE_MAJEURE' });
     expect(cuong.text).toContain('17:00, thứ Hai 06/04/2026');
+    expect(cuong.html).toContain(`href="/dossiers/${id}/apology.pdf"`);
     await cuong.open(`/dossiers/${id}/apology.pdf`);
     const letter = (await readPdf(cuong.bytes)).pages.join(' ');
     expect(letter).toContain('XL-H99.05');

@@ -7,7 +7,7 @@ export { registerDossiers } from './dossiers.route.ts';
 export { namesOf } from './names-of.ts';
 export { type DossierRead, readDossier } from './read-dossier.ts';
 export { FormBody, showPage, typedIn } from './read-form.ts';
-export { aboutField, FormReader, readPapers, readParty, without } from './read-parts.ts';
+export { aboutField, FormReader, inputOfPaper, readPapers, readParty, without } from './read-parts.ts';
 export { notFound, problemOfRefusal, sendCommand } from './send-command.ts';
 export { registerTasks } from './tasks.route.ts';
 export { viewPapers } from './view-papers.ts';

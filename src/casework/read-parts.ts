@@ -91,6 +91,13 @@ export function readPapers(form: FormReader, papers: readonly Paper[]): readonly
   });
 }
 
+/** The input that a field of `papers.<n>.…` was read from: inputs name the paper, the command counts them. */
+export function inputOfPaper(field: string, papers: readonly PaperHanded[] | undefined): string {
+  const [, n, part] = /^papers\.(\d+)\.(\w+)$/.exec(field) ?? [];
+  const paper = n === undefined ? undefined : papers?.[Number(n)];
+  return paper ? `papers.${paper.key}.${part}` : field;
+}
+
 /** The same without what is not there: a missing field and an empty one mean the same. */
 export function without<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;

@@ -11,6 +11,7 @@ import { leftOf } from './time-left-of.ts';
 import { viewActions } from './view-actions.ts';
 import { viewAnswers } from './view-answers.ts';
 import { viewHistory } from './view-history.ts';
+import { viewLetters } from './view-letters.ts';
 import { viewPapers } from './view-papers.ts';
 import { viewProposal } from './view-proposal.ts';
 import { viewSteps } from './view-steps.ts';
@@ -70,6 +71,10 @@ export function viewDossier(viewing: Viewing): DossierProps {
     ...(sentence ? { done: sentence } : {}),
     ...(proposal ? { proposal: viewProposal(proposal, events, names, lang) } : {}),
     ...(result ? { resultNumber: result.number } : {}),
+    letters: viewLetters(
+      events.map(({ event }) => event),
+      lang,
+    ),
   };
 }
 

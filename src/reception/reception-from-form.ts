@@ -1,4 +1,12 @@
-import { aboutField, COMMAND_SCHEMAS, FormReader, readPapers, readParty, without } from '../casework/index.ts';
+import {
+  aboutField,
+  COMMAND_SCHEMAS,
+  FormReader,
+  inputOfPaper,
+  readPapers,
+  readParty,
+  without,
+} from '../casework/index.ts';
 import type { FaultNamed, Intake } from '../domain/dossier/index.ts';
 import type { ProcedureVersion } from '../domain/procedure/index.ts';
 import { checkBody } from '../platform/http/index.ts';
@@ -34,7 +42,7 @@ export function receptionFromForm(
   const data = without({ intake, ...decided(decision, form), note });
   const unread = new Set(form.misread.map(({ field }) => field));
   const wrong = checkBody(COMMAND_SCHEMAS[decision], data)
-    .map((error) => ({ ...error, field: fieldOfForm(error.field) }))
+    .map((error) => ({ ...error, field: inputOfPaper(fieldOfForm(error.field), intake.papers) }))
     .filter(({ field }) => !unread.has(field))
     .map(({ field, ...said }) => ({ field, message: aboutField(LABELS[field], said[lang], lang) }));
   return { data, errors: [...form.misread, ...wrong] };

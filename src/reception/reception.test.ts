@@ -160,6 +160,16 @@ describe('a form that is not right', () => {
     expect(hoa.html).toContain(`id="${target}"`);
   });
 
+  test('says it at the paper whose count is too large', async () => {
+    await hoa.open(BUSINESS);
+    const [name = ''] = Object.keys(papersOf(hoa, BUSINESS));
+    await hoa.send(BUSINESS, { ...PERSON, [name]: '1000', act: 'accept' });
+    expect(hoa.status).toBe(422);
+    expect(hoa.text).toContain('Phải từ 999 trở xuống');
+    expect(hoa.html).toContain(`href="#f-${name.replaceAll('.', '-')}"`);
+    expect(hoa.form(BUSINESS).values.get(name)).toEqual(['1000']);
+  });
+
   test.each([
     ['no hidden fields', [['act', 'accept']]],
     [

@@ -1,7 +1,7 @@
 import { calendarOf } from '../casework/index.ts';
 import { renderReceipt } from '../documents/index.ts';
 import { limitWords } from '../domain/clock/index.ts';
-import type { PaperHanded } from '../domain/dossier/index.ts';
+import type { PaperHanded, Party } from '../domain/dossier/index.ts';
 import { registerWords, words } from '../ui/index.ts';
 import { explainReception } from './explain-reception.ts';
 import { headOf, officerName, partyOf, requestOf, unitName, type Writing } from './letter-head.ts';
@@ -20,12 +20,13 @@ export async function writeReceipt(writing: Writing): Promise<Uint8Array | undef
   const calendar = await calendarOf(desk, dossier);
   const why = explainReception(facts.receivedAt, facts.rule, calendar);
   const party = partyOf(writing);
+  const owner = received.event.personal?.owner as Party | undefined;
   const year = facts.registerBook.split('|').at(-1) ?? '';
   return renderReceipt({
     ...headOf(writing, at, { number: `${facts.registerNumber}/TNHS` }),
     office: unitName(writing, filed.receivingUnit),
     applicant: party,
-    owner: read.records.owner ? { name: read.records.owner.name, address: read.records.owner.address ?? '' } : null,
+    owner: owner ? { name: owner.name, address: owner.address ?? '' } : null,
     request: requestOf(writing),
     settlingAgency: filed.competentUnit === filed.receivingUnit ? null : unitName(writing, filed.competentUnit),
     papers: filed.papers.map((paper) => paperLine(writing, paper)),

@@ -150,7 +150,10 @@ describe('a dossier is tracked', () => {
     await portal.do(dossier.id, { type: 'extend', due: parseInstant('2026-03-09T17:00:00'), reason: 'SYSTEM_FAULT' });
     const answer = await told(dossier);
     expect(answer).toMatchObject({
-      apology: { reason: { vi: 'Lỗi hệ thống', en: 'A fault of the system' }, newDue: '2026-03-09T17:00:00+07:00' },
+      apology: {
+        reason: { vi: 'Trục trặc kỹ thuật của cơ quan', en: 'A technical fault on the agency’s side' },
+        newDue: '2026-03-09T17:00:00+07:00',
+      },
       due: { current: '2026-03-09T17:00:00+07:00' },
     });
     expect(answer.timeline.at(-1).vi).toContain('Xin lỗi và hẹn lại');

@@ -1,3 +1,4 @@
+export { REASONS, type ReasonCode } from '../procedure/reason-codes.ts';
 export { type Allowed, allowedCommands, COMMANDS_IN, ON_STEP, refuseCommand } from './allowed.ts';
 export type {
   Command,
@@ -24,7 +25,6 @@ export type { DossierEvent, EventFacts, EventOf, EventType, FaultFact } from './
 export { evolve, type Identity } from './evolve.ts';
 export type { Circumstances, Law, NumberRequest } from './law.ts';
 export { numbersNeeded } from './numbers-needed.ts';
-export { REASONS, type ReasonCode } from './reasons.ts';
 export { type Records, recordsOf } from './records-of.ts';
 export type { Refusal } from './refusal.ts';
 export { STATUSES, type Status } from './status.ts';

@@ -1,6 +1,6 @@
 import type { Fee, FormField, Paper, ProcedureVersion } from './procedure.ts';
 import { type ProcedureFinding, problem } from './procedure-finding.ts';
-import { REASON_CODES } from './reason-codes.ts';
+import { REASONS } from './reason-codes.ts';
 
 /** Fees: whole VND of zero or more, each code once. */
 export function lintFees(fees: readonly Fee[]): ProcedureFinding[] {
@@ -142,7 +142,7 @@ export function lintFaults({ faults, papers }: ProcedureVersion): ProcedureFindi
   return faults.flatMap((fault, n) => {
     const at = `faults[${n}]`;
     const found: ProcedureFinding[] = [];
-    if (!Object.hasOwn(REASON_CODES, fault.code)) {
+    if (!Object.hasOwn(REASONS, fault.code)) {
       found.push(
         problem(
           'FAULT_CODE_UNKNOWN',

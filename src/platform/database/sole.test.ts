@@ -19,8 +19,10 @@ it('a place is held by one at a time, and falls free when its holder leaves', as
 it('a place whose connection was cut is taken again by its holder', async () => {
   await using db = await freshDatabase();
   await using _first = await takeSole(db.ownerOptions, 'the place', log, HASTY);
-  await db.owner.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'the place'");
-  await waitFor(async () => (await holders(db)) === 1);
+  const [cut] = await holders(db);
+  await db.owner.query('SELECT pg_terminate_backend($1)', [cut]);
+  // The old connection is seen until it has gone: wait for another one.
+  await waitFor(async () => (await holders(db)).some((pid) => pid !== cut));
   expect(await takeSole(db.ownerOptions, 'the place', log, HASTY)).toBeUndefined();
 });
 
@@ -44,12 +46,13 @@ it('who lost its place to another is told', async () => {
 
 type Fresh = Awaited<ReturnType<typeof freshDatabase>>;
 
-async function holders(db: Fresh): Promise<number> {
-  const { rows } = await db.owner.query(
-    `SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+/** Connections that hold the place. */
+async function holders(db: Fresh): Promise<number[]> {
+  const { rows } = await db.owner.query<{ pid: number }>(
+    `SELECT pid FROM pg_locks JOIN pg_stat_activity USING (pid)
       WHERE locktype = 'advisory' AND granted AND application_name = 'the place' AND datname = current_database()`,
   );
-  return rows.length;
+  return rows.map(({ pid }) => pid);
 }
 
 async function waitFor(condition: () => Promise<boolean>): Promise<void> {

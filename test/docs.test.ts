@@ -1,9 +1,9 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { REASONS } from '../src/domain/dossier/reasons.ts';
 import { STATUSES } from '../src/domain/dossier/status.ts';
 import { ROLES } from '../src/domain/policy/roles.ts';
+import { REASONS } from '../src/domain/procedure/reason-codes.ts';
 
 const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')];
 const read = (path: string) => readFileSync(path, 'utf8');

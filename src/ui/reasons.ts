@@ -1,5 +1,5 @@
 import type { PauseReason } from '../domain/clock/clock.ts';
-import { REASONS, type ReasonCode } from '../domain/dossier/reasons.ts';
+import { REASONS, type ReasonCode } from '../domain/procedure/reason-codes.ts';
 import type { Say, WordKey } from './words.ts';
 
 /** Which reasons of the list an officer is offered for each act. */

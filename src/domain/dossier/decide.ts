@@ -9,6 +9,7 @@ import type { Command, CommandOf, CommandType } from './command.ts';
 import { completeStep } from './complete-step.ts';
 import { confirmObligation } from './confirm-obligation.ts';
 import { confirmSupplement } from './confirm-supplement.ts';
+import { confirmWithdrawal } from './confirm-withdrawal.ts';
 import type { Dossier } from './dossier.ts';
 import type { DossierEvent } from './event.ts';
 import { extend } from './extend.ts';
@@ -21,6 +22,7 @@ import { type Refusal, refuse } from './refusal.ts';
 import { refuseDossier } from './refuse-dossier.ts';
 import { reopen } from './reopen.ts';
 import { requestSupplement } from './request-supplement.ts';
+import { requestWithdrawal } from './request-withdrawal.ts';
 import { requireObligation } from './require-obligation.ts';
 import { resume } from './resume.ts';
 import { returnResult } from './return-result.ts';
@@ -30,7 +32,6 @@ import { stop } from './stop.ts';
 import { submit } from './submit.ts';
 import { supplement } from './supplement.ts';
 import { timerFired } from './timer-fired.ts';
-import { confirmWithdrawal, requestWithdrawal } from './withdrawal.ts';
 
 /** What a command comes to: facts to write down, or a no with its way out. */
 export type Decision = { readonly events: readonly DossierEvent[] } | { readonly refusal: Refusal };

@@ -9,9 +9,3 @@ export function requestWithdrawal(story: Story, command: CommandOf<'request-with
   if (!accepted) story.tell('withdrawn', { papersReturned: false });
   return null;
 }
-
-/** The office confirms a withdrawal that was asked for before any decision (→7; form 05). */
-export function confirmWithdrawal(story: Story, command: CommandOf<'confirm-withdrawal'>): { refusal: Refusal } | null {
-  story.tell('withdrawn', { papersReturned: command.papersReturned }, { note: command.note });
-  return null;
-}

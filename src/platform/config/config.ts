@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { Trouble } from '../log/index.ts';
 
-/** What the operator can set, from the environment. docs/operations says the same in a table. */
+/** What the operator can set, from the environment. README.md says the same in a table. */
 export interface Config {
   /** Where to listen. 0 takes any free port. */
   port: number;

@@ -23,7 +23,7 @@ test('every font the stylesheet names is served, and nothing comes from elsewher
       .content.toString()
       .matchAll(/url\("([^"]+)"\)/g),
   ].map(([, url]) => url ?? '');
-  expect(named).toHaveLength(3);
+  expect(named).toHaveLength(4);
   expect(named.filter((url) => !served.has(url))).toEqual([]);
 });
 

@@ -14,11 +14,8 @@ export type Asset = {
 
 const SHEETS = ['tokens', 'base', 'layout', 'components', 'pages', 'print'] as const;
 
-const FONTS = [
-  ['be-vietnam-pro-400.ttf', '400Regular', 'BeVietnamPro_400Regular.ttf'],
-  ['be-vietnam-pro-600.ttf', '600SemiBold', 'BeVietnamPro_600SemiBold.ttf'],
-  ['be-vietnam-pro-700.ttf', '700Bold', 'BeVietnamPro_700Bold.ttf'],
-] as const;
+// Vietnamese and Latin letters apart, as the browser asks for them; 600 is drawn with 700.
+const FONTS = ['vietnamese-400', 'latin-400', 'vietnamese-700', 'latin-700'] as const;
 
 let sheet: { readonly href: string; readonly name: string; readonly content: Buffer } | undefined;
 
@@ -41,10 +38,10 @@ export function assets(): readonly Asset[] {
   return [
     { name, type: 'text/css; charset=utf-8', content },
     { name: 'door.svg', type: 'image/svg+xml', path: join(root, 'src', 'ui', 'door.svg') },
-    ...FONTS.map(([name, weight, file]) => ({
-      name,
-      type: 'font/ttf',
-      path: find.resolve(`@expo-google-fonts/be-vietnam-pro/${weight}/${file}`),
+    ...FONTS.map((part) => ({
+      name: `be-vietnam-pro-${part}.woff2`,
+      type: 'font/woff2',
+      path: find.resolve(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${part}-normal.woff2`),
     })),
   ];
 }

@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   check: () => import('./check.ts'),
   clock: () => import('./clock.ts'),
   walk: () => import('./walk.ts'),
+  bench: () => import('./bench.ts'),
   verify: () => import('./verify.ts'),
   doctor: () => import('./doctor.ts'),
 };

@@ -12,6 +12,7 @@ import { frameOf, problemPage } from './frame.tsx';
 import { registerHealth } from './health.ts';
 import type { House } from './house.ts';
 import { settle } from './ledger.ts';
+import { registerShowcase } from './showcase.tsx';
 import { tellSignIns } from './tell-sign-ins.ts';
 
 /** Opens the door: every room's routes behind one guard, listening at last. */
@@ -53,6 +54,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
   registerCaseworkPages(app, desk);
   registerReception(app, desk);
   registerHealth(app, house);
+  registerShowcase(app, house);
   if (demo) registerDemo(app, { clock, settle: () => settle(house), officers: province.officers });
   await listen(app, config.host, config.port);
   await tellSignIns(house);

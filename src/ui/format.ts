@@ -107,3 +107,10 @@ function dateWords(local: Date, lang: Lang): string {
 function two(n: number): string {
   return String(n).padStart(2, '0');
 }
+
+/** A file's size: `1,2 MB`, `34 KB`; the thousand is 1,000. */
+export function formatBytes(bytes: number, lang: Lang): string {
+  const number = (value: number): string =>
+    new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 }).format(value);
+  return bytes < 1_000_000 ? `${number(Math.max(1, Math.round(bytes / 1000)))} KB` : `${number(bytes / 1_000_000)} MB`;
+}

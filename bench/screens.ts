@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, signInAs } from './chromium.ts';
+import { type DemoServer, startDemo } from './demo-server.ts';
+
+/**
+ * Takes a picture of every page at 390 and 1280 px into docs/screens, to be looked at: `node bench/screens.ts [NAME…]`.
+ */
+const FOLDER = fileURLToPath(new URL('../docs/screens/', import.meta.url));
+const WIDTHS = [390, 1280];
+
+type Shot = readonly [name: string, path: string, who?: string];
+
+const SHOTS = ({ dossier, code }: DemoServer): readonly Shot[] => [
+  ['home', '/'],
+  ['home-en', '/?lang=en'],
+  ['procedures', '/procedures?q=dat+dai'],
+  ['procedures-none', '/procedures?q=xyz'],
+  ['procedure', '/procedures/dang-ky-bien-dong-chuyen-nhuong-dat'],
+  ['track', `/track?MHS=${code}`],
+  ['sign-in', '/sign-in'],
+  ['problem-404', '/no-such-page'],
+  ['components', '/ui'],
+  ['inbox', '/inbox?scope=unclaimed', 'hoa.hoasen'],
+  ['inbox-empty', '/inbox?scope=arrivals', 'hoa.hoasen'],
+  ['reception-choose', '/reception', 'hoa.hoasen'],
+  ['reception', '/reception/dang-ky-ho-kinh-doanh', 'hoa.hoasen'],
+  ['dossier', `/dossiers/${dossier}`, 'hoa.hoasen'],
+  ['receipt', `/dossiers/${dossier}/receipt`, 'hoa.hoasen'],
+  ['search', '/search?q=thao', 'hoa.hoasen'],
+  ['supervision', '/supervision', 'thanh.giamsat'],
+  ['supervision-late', '/supervision/late', 'thanh.giamsat'],
+  ['supervision-soon', '/supervision/soon', 'thanh.giamsat'],
+  ['staff-units', '/staff/units', 'quan.quantri'],
+  ['staff-officers', '/staff/officers', 'quan.quantri'],
+  ['absence', '/me/absence', 'tuan.hoasen'],
+];
+
+const asked = process.argv.slice(2);
+mkdirSync(FOLDER, { recursive: true });
+await using demo = await startDemo();
+const browser = await launchBrowser();
+try {
+  for (const shot of SHOTS(demo)) if (asked.length === 0 || asked.includes(shot[0])) await take(browser, demo, shot);
+  if (asked.length === 0 || asked.includes('tracked')) await takeTracked(browser, demo);
+} finally {
+  await browser.close();
+}
+
+async function take(from: Browser, { url, password }: DemoServer, [name, path, who]: Shot): Promise<void> {
+  for (const width of WIDTHS) {
+    const page = await from.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    if (who) await signInAs(page, url, who, password);
+    await page.goto(url + path, { waitUntil: 'load' });
+    await page.evaluate('document.fonts.ready');
+    await page.screenshot({ path: `${FOLDER}${name}-${width}.jpg`, type: 'jpeg', quality: 62, fullPage: true });
+    await page.close();
+  }
+  console.log(name);
+}
+
+/** What the applicant sees after giving the code and four digits. */
+async function takeTracked(from: Browser, { url, code }: DemoServer): Promise<void> {
+  for (const width of WIDTHS) {
+    const page = await from.newPage({ viewport: { width, height: 900 } });
+    await page.goto(`${url}/track?MHS=${code}`);
+    await page.locator('input[name="last4"]').fill('0090');
+    await page.locator('main form button').first().click();
+    await page.waitForLoadState();
+    await page.screenshot({ path: `${FOLDER}tracked-${width}.jpg`, type: 'jpeg', quality: 62, fullPage: true });
+    await page.close();
+  }
+  console.log('tracked');
+}

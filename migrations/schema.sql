@@ -233,6 +233,21 @@ ALTER TABLE open_step SET (fillfactor=80);
 ALTER TABLE open_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE open_step FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE person_access (
+  province text NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  officer text NOT NULL,
+  person_key_hash bytea NOT NULL,
+  dossier_id uuid NOT NULL,
+  purpose text NOT NULL,
+  CONSTRAINT person_access_pkey PRIMARY KEY (province, id),
+  CONSTRAINT person_access_hash_length CHECK ((octet_length(person_key_hash) = 32))
+);
+
+ALTER TABLE person_access ENABLE ROW LEVEL SECURITY;
+ALTER TABLE person_access FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE post (
   province text NOT NULL,
   id uuid NOT NULL,
@@ -264,6 +279,17 @@ CREATE TABLE procedure_version (
 
 ALTER TABLE procedure_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE procedure_version FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE search_key (
+  province text NOT NULL,
+  unit text NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  dossier_id uuid NOT NULL,
+  CONSTRAINT search_key_pkey PRIMARY KEY (province, unit, key, dossier_id)
+);
+
+ALTER TABLE search_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE search_key FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE session (
   province text NOT NULL,
@@ -368,7 +394,10 @@ CREATE INDEX dossier_party_by_name ON public.dossier_party USING btree (province
 CREATE INDEX dossier_party_by_phone ON public.dossier_party USING btree (province, phone, dossier_id) WHERE (phone IS NOT NULL);
 CREATE INDEX open_step_of_officer ON public.open_step USING btree (province, assignee, due_order, dossier_id, token) WHERE (assignee IS NOT NULL);
 CREATE INDEX open_step_of_unit ON public.open_step USING btree (province, unit, role, due_order, dossier_id, token);
+CREATE INDEX person_access_by_person ON public.person_access USING btree (province, person_key_hash, at);
+CREATE INDEX person_access_by_time ON public.person_access USING btree (province, at);
 CREATE INDEX post_by_officer ON public.post USING btree (province, officer);
+CREATE INDEX search_key_of_dossier ON public.search_key USING btree (province, dossier_id);
 CREATE INDEX session_by_officer ON public.session USING btree (province, officer) WHERE (ended_at IS NULL);
 CREATE INDEX session_by_previous ON public.session USING btree (province, previous_hash) WHERE (previous_hash IS NOT NULL);
 CREATE INDEX timer_by_moment ON public.timer USING btree (province, at, dossier_id, token, kind);
@@ -550,11 +579,88 @@ BEGIN
   END LOOP;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.search_follow_dossier()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM search_refresh(NEW.province, NEW.id);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_follow_party()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    PERFORM search_refresh(OLD.province, OLD.dossier_id);
+  ELSE
+    PERFORM search_refresh(NEW.province, NEW.dossier_id);
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_key_of_code(code text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((((('-'::text || split_part(code, '-'::text, 3)) || '/'::text) || "right"(split_part(code, '-'::text, 2), 6)) || '/'::text) || split_part(code, '-'::text, 1));
+
+CREATE OR REPLACE FUNCTION public.search_keys_of_name(name_key text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT left(array_to_string(w[i:] || w[:i - 1], ' '), 200)
+    FROM (SELECT array_remove(regexp_split_to_array(name_key, '[\s!-/:-@[-`{-~–’]+'), '') AS w) words,
+         generate_series(1, least(cardinality(w), 40)) i
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_refresh(p_province text, p_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  WITH wanted AS MATERIALIZED (
+    SELECT DISTINCT u AS unit, k AS key
+      FROM dossier d, unnest(d.units) u,
+           LATERAL (
+             SELECT search_key_of_code(d.code) AS k
+             UNION ALL
+             SELECT n FROM dossier_party y, search_keys_of_name(y.name_key) n WHERE y.province = d.province AND y.dossier_id = d.id
+             UNION ALL
+             SELECT '#' || reverse(y.id_number) FROM dossier_party y
+              WHERE y.province = d.province AND y.dossier_id = d.id AND y.id_number IS NOT NULL
+           ) keys
+     WHERE d.province = p_province AND d.id = p_id
+  ), gone AS (
+    DELETE FROM search_key s
+     WHERE s.province = p_province AND s.dossier_id = p_id
+       AND NOT EXISTS (SELECT FROM wanted w WHERE w.unit = s.unit AND w.key = s.key COLLATE "C")
+  )
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT p_province, w.unit, w.key, p_id FROM wanted w
+  ON CONFLICT DO NOTHING
+$function$;
+
 CREATE OR REPLACE FUNCTION public.sees(units text[])
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN ((current_units() = '*'::text) OR (units && string_to_array(current_units(), ','::text)));
+
+-- triggers
+
+CREATE TRIGGER search_changed_dossier AFTER UPDATE ON public.dossier FOR EACH ROW WHEN (((old.units IS DISTINCT FROM new.units) OR (old.code IS DISTINCT FROM new.code))) EXECUTE FUNCTION search_follow_dossier();
+CREATE TRIGGER search_new_dossier AFTER INSERT ON public.dossier FOR EACH ROW EXECUTE FUNCTION search_follow_dossier();
+CREATE TRIGGER search_changed_party AFTER UPDATE ON public.dossier_party FOR EACH ROW WHEN (((old.name_key IS DISTINCT FROM new.name_key) OR (old.id_number IS DISTINCT FROM new.id_number))) EXECUTE FUNCTION search_follow_party();
+CREATE TRIGGER search_new_party AFTER INSERT OR DELETE ON public.dossier_party FOR EACH ROW EXECUTE FUNCTION search_follow_party();
 
 -- policies
 
@@ -571,8 +677,10 @@ CREATE POLICY first_sign_in_of_province ON first_sign_in FOR ALL TO PUBLIC USING
 CREATE POLICY number_book_of_province ON number_book FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY officer_of_province ON officer FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY open_step_of_units ON open_step FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
+CREATE POLICY person_access_of_province ON person_access FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY post_of_province ON post FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY procedure_version_of_province ON procedure_version FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY search_key_of_units ON search_key FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (unit = ANY (string_to_array(current_units(), ','::text)))))) WITH CHECK ((province = current_province()));
 CREATE POLICY session_of_province ON session FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY setting_of_province ON setting FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY sign_in_try_of_province ON sign_in_try FOR ALL TO PUBLIC USING ((province = current_province()));
@@ -596,8 +704,10 @@ GRANT SELECT ON migration TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON number_book TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON officer TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON open_step TO motcua_app;
+GRANT INSERT, SELECT ON person_access TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON post TO motcua_app;
 GRANT INSERT, SELECT ON procedure_version TO motcua_app;
+GRANT SELECT ON search_key TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON session TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON setting TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_try TO motcua_app;
@@ -611,6 +721,9 @@ REVOKE ALL ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text
 GRANT EXECUTE ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text) TO motcua_app;
 REVOKE ALL ON FUNCTION ledger_oldest_transaction() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_oldest_transaction() TO motcua_app;
+REVOKE ALL ON FUNCTION search_follow_dossier() FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_follow_party() FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_refresh(text,uuid) FROM PUBLIC;
 
 -- comments
 

@@ -8,8 +8,8 @@
 CREATE TABLE search_key (
   province text NOT NULL,
   unit text NOT NULL,
-  -- A name from each of its words on, the words before it behind ("an nguyen van"); '#' and an identity number backwards; '-' and a
-  -- dossier code with its last part first ("-0001/251210/H42.120").
+  -- A name from each of its words on, the words before it behind ("an nguyen van"); '#' and an identity number backwards; '=' and a
+  -- dossier code; '-' and that code with its last part first ("-0001/251210/H42.120").
   key text COLLATE "C" NOT NULL,
   dossier_id uuid NOT NULL,
   -- Serves every search by a beginning: of a word of a name, of the last digits of a number.
@@ -28,20 +28,22 @@ AS $$
          generate_series(1, least(cardinality(w), 40)) i
 $$;
 
-CREATE FUNCTION search_key_of_code(code text) RETURNS text
+CREATE FUNCTION search_keys_of_code(code text) RETURNS text[]
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN '-' || split_part(code, '-', 3) || '/' || right(split_part(code, '-', 2), 6) || '/' || split_part(code, '-', 1);
+  RETURN ARRAY['=' || code,
+               '-' || split_part(code, '-', 3) || '/' || right(split_part(code, '-', 2), 6) || '/' || split_part(code, '-', 1)];
 
--- Brings the rows of one dossier up to date.
+-- Brings the rows of one dossier up to date. A plan made while the tables were small is kept by the session: it must not read them through
+-- once they have grown.
 CREATE FUNCTION search_refresh(p_province text, p_id uuid) RETURNS void
   LANGUAGE sql
-  SECURITY DEFINER SET search_path TO 'public', 'pg_temp'
+  SECURITY DEFINER SET search_path TO 'public', 'pg_temp' SET enable_seqscan TO off
 AS $$
   WITH wanted AS MATERIALIZED (
     SELECT DISTINCT u AS unit, k AS key
       FROM dossier d, unnest(d.units) u,
            LATERAL (
-             SELECT search_key_of_code(d.code) AS k
+             SELECT unnest(search_keys_of_code(d.code)) AS k
              UNION ALL
              SELECT n FROM dossier_party y, search_keys_of_name(y.name_key) n WHERE y.province = d.province AND y.dossier_id = d.id
              UNION ALL

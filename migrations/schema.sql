@@ -605,11 +605,11 @@ BEGIN
   RETURN NULL;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.search_key_of_code(code text)
- RETURNS text
+CREATE OR REPLACE FUNCTION public.search_keys_of_code(code text)
+ RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN ((((('-'::text || split_part(code, '-'::text, 3)) || '/'::text) || "right"(split_part(code, '-'::text, 2), 6)) || '/'::text) || split_part(code, '-'::text, 1));
+RETURN ARRAY[('='::text || code), ((((('-'::text || split_part(code, '-'::text, 3)) || '/'::text) || "right"(split_part(code, '-'::text, 2), 6)) || '/'::text) || split_part(code, '-'::text, 1))];
 
 CREATE OR REPLACE FUNCTION public.search_keys_of_name(name_key text)
  RETURNS SETOF text
@@ -626,12 +626,13 @@ CREATE OR REPLACE FUNCTION public.search_refresh(p_province text, p_id uuid)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
   WITH wanted AS MATERIALIZED (
     SELECT DISTINCT u AS unit, k AS key
       FROM dossier d, unnest(d.units) u,
            LATERAL (
-             SELECT search_key_of_code(d.code) AS k
+             SELECT unnest(search_keys_of_code(d.code)) AS k
              UNION ALL
              SELECT n FROM dossier_party y, search_keys_of_name(y.name_key) n WHERE y.province = d.province AND y.dossier_id = d.id
              UNION ALL

@@ -6,6 +6,7 @@ import { createHttp, type Http } from '../platform/http/index.ts';
 import { Trouble } from '../platform/log/index.ts';
 import { registerPortal } from '../portal/index.ts';
 import { registerReception } from '../reception/index.ts';
+import { registerSearch } from '../search/index.ts';
 import { actorOf, registerStaff } from '../staff/index.ts';
 import { assets, type Frame } from '../ui/index.ts';
 import { frameOf, problemPage } from './frame.tsx';
@@ -53,6 +54,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
   registerTasks(app, desk);
   registerCaseworkPages(app, desk);
   registerReception(app, desk);
+  registerSearch(app, desk);
   registerHealth(app, house);
   registerShowcase(app, house);
   if (demo) registerDemo(app, { clock, settle: () => settle(house), officers: province.officers });

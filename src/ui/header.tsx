@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Frame } from './frame.ts';
 import { Hidden } from './hidden.tsx';
+import { Icon } from './icons.tsx';
 import { paths, withLang } from './paths.ts';
 import { type Say, words } from './words.ts';
 
@@ -18,6 +19,7 @@ export function Header({ frame }: { readonly frame: Frame }): VNode {
             <span class="brand-province">{frame.province}</span>
           </span>
         </a>
+        {user && !isHere(frame.path, paths.search) ? <FindAnything t={t} /> : null}
         <div class="site-side">
           <LanguageSwitch frame={frame} t={t} />
           {user ? (
@@ -64,6 +66,32 @@ function links(frame: Frame, t: Say): readonly { readonly href: string; readonly
 function isHere(path: string, href: string): boolean {
   const here = path.split('?')[0] ?? path;
   return here === href || (href !== '/' && here.startsWith(`${href}/`));
+}
+
+/** At hand on every page of the desk; a plain form, so that it works before and without any script. */
+function FindAnything({ t }: { readonly t: Say }): VNode {
+  return (
+    <search class="site-find">
+      <form method="get" action={paths.search}>
+        <label class="hidden-visually" for="find-anything">
+          {t('find.head')}
+        </label>
+        <input
+          id="find-anything"
+          class="input"
+          type="search"
+          name="q"
+          placeholder={t('find.placeholder')}
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <button type="submit" class="button button-secondary">
+          <Icon name="search" />
+          <span class="hidden-visually">{t('search.button')}</span>
+        </button>
+      </form>
+    </search>
+  );
 }
 
 function LanguageSwitch({ frame, t }: { readonly frame: Frame; readonly t: Say }): VNode {

@@ -10,6 +10,7 @@ export const paths = {
   receive: (procedure: string) => `/reception/${encodeURIComponent(procedure)}`,
   inbox: '/inbox',
   findByCode: '/dossiers',
+  search: '/search',
   dossier: (id: string) => `/dossiers/${encodeURIComponent(id)}`,
   command: (id: string, command: string) => `/dossiers/${encodeURIComponent(id)}/${command}`,
   receipt: (id: string) => `/dossiers/${encodeURIComponent(id)}/receipt`,

@@ -1,0 +1,180 @@
+/**
+ * Statements of the search. Each reaches an index under row-level security: ranges of text and equality are leakproof, LIKE and
+ * expressions are not and stand only where few rows are left. All are asked in the reader's context.
+ */
+
+/** Above every text that begins with what stands before it, in the order of code points. */
+export const ABOVE = '\u{10FFFF}';
+
+/** Units that have anything to be found: $1 province. A few steps in the index, for a reader who sees all. */
+export const UNITS = {
+  name: 'search_units',
+  text: `
+    WITH RECURSIVE known AS (
+      (SELECT unit FROM search_key WHERE province = $1 ORDER BY unit LIMIT 1)
+      UNION ALL
+      SELECT (SELECT s.unit FROM search_key s WHERE s.province = $1 AND s.unit > known.unit ORDER BY s.unit LIMIT 1)
+        FROM known WHERE known.unit IS NOT NULL
+    )
+    SELECT unit FROM known WHERE unit IS NOT NULL`,
+};
+
+const RANGE = `s.province = $1 AND s.unit = u.unit AND s.key >= $3 AND s.key < $4`;
+
+function byKey(order: 'ASC' | 'DESC'): string {
+  return `
+    SELECT k.dossier_id AS id
+      FROM unnest($2::text[]) AS u(unit)
+     CROSS JOIN LATERAL (
+       SELECT s.dossier_id, s.key FROM search_key s WHERE ${RANGE} ORDER BY s.key ${order}, s.dossier_id ${order} LIMIT $5
+     ) k
+     GROUP BY k.dossier_id
+     ORDER BY ${order === 'ASC' ? 'min(k.key)' : 'max(k.key) DESC'}, k.dossier_id DESC
+     LIMIT $6`;
+}
+
+/** Dossiers found by a beginning, in the order of the keys: $2 units, $3 from, $4 below, $5 how many of each unit, $6 in all. */
+export const BY_KEY = { name: 'search_by_key', text: byKey('ASC') };
+/** The same, last key first: the newest day of a code. */
+export const BY_KEY_BACKWARDS = { name: 'search_by_key_backwards', text: byKey('DESC') };
+
+/** How many rows begin with each word, counted no further than $4: $2 units, $3 words. */
+export const WORD_COUNTS = {
+  name: 'search_word_counts',
+  text: `
+    SELECT w.word, (
+      SELECT count(*)::integer FROM (
+        SELECT FROM unnest($2::text[]) AS u(unit)
+         CROSS JOIN LATERAL (
+           SELECT FROM search_key s
+            WHERE s.province = $1 AND s.unit = u.unit AND s.key >= w.word AND s.key < w.word || '${ABOVE}' LIMIT $4
+         ) k
+         LIMIT $4
+      ) counted
+    ) AS count
+      FROM unnest($3::text[]) AS w(word)`,
+};
+
+/** Dossiers with a name that has a word of the range and all other words: as BY_KEY; $5 how many of each unit are looked at, $7 patterns. */
+export const BY_WORDS = {
+  name: 'search_by_words',
+  text: `
+    SELECT k.dossier_id AS id
+      FROM unnest($2::text[]) AS u(unit)
+     CROSS JOIN LATERAL (
+       SELECT s.dossier_id, s.key FROM search_key s WHERE ${RANGE} ORDER BY s.key, s.dossier_id LIMIT $5
+     ) k
+     WHERE ' ' || k.key LIKE ALL ($7::text[])
+     GROUP BY k.dossier_id
+     ORDER BY min(k.key), k.dossier_id DESC
+     LIMIT $6`,
+};
+
+/** The dossier of a code: $2 code. */
+export const BY_CODE = { name: 'search_by_code', text: 'SELECT id FROM dossier WHERE province = $1 AND code = $2' };
+
+const byNumber = (column: 'id_number' | 'phone') => `
+  SELECT dossier_id AS id FROM dossier_party WHERE province = $1 AND ${column} = ANY ($2::text[])
+   ORDER BY dossier_id DESC LIMIT $3`;
+
+/** Dossiers of a person, newest first: $2 numbers, $3 how many. */
+export const BY_ID_NUMBER = { name: 'search_by_id_number', text: byNumber('id_number') };
+export const BY_PHONE = { name: 'search_by_phone', text: byNumber('phone') };
+
+/** The people of the dossiers found: $2 dossiers. */
+export const PEOPLE = {
+  name: 'search_people',
+  text: `
+    SELECT d.id, d.code, d.arrived_at, p.part, p.kind, p.name, p.name_key, p.id_number, p.phone
+      FROM dossier d
+      LEFT JOIN dossier_party p ON p.province = d.province AND p.dossier_id = d.id
+     WHERE d.province = $1 AND d.id = ANY ($2::uuid[])`,
+};
+
+export type PersonRow = {
+  id: string;
+  code: string;
+  arrived_at: number;
+  part: 'applicant' | 'owner' | null;
+  kind: string;
+  name: string;
+  name_key: string;
+  id_number: string | null;
+  phone: string | null;
+};
+
+/** The dossiers shown, as they stand: $2 dossiers. */
+export const STATES = {
+  name: 'search_states',
+  text: 'SELECT id, state FROM dossier WHERE province = $1 AND id = ANY ($2::uuid[])',
+};
+
+/** How many dossiers each person has that the reader may see, counted no further than $3, and the newest: $2 id numbers. */
+export const DOSSIERS_OF = {
+  name: 'search_dossiers_of',
+  text: `
+    SELECT i.number AS id_number, count(*)::integer AS count,
+           (array_agg(d.id ORDER BY d.arrived_at DESC, d.id DESC))[1] AS id,
+           (array_agg(d.code ORDER BY d.arrived_at DESC, d.id DESC))[1] AS code,
+           max(d.arrived_at) AS arrived_at
+      FROM unnest($2::text[]) AS i(number)
+     CROSS JOIN LATERAL (
+       SELECT DISTINCT p.dossier_id FROM dossier_party p
+        WHERE p.province = $1 AND p.id_number = i.number ORDER BY p.dossier_id DESC LIMIT $3
+     ) p
+      JOIN dossier d ON d.province = $1 AND d.id = p.dossier_id
+     GROUP BY i.number`,
+};
+
+export type DossiersOfRow = { id_number: string; count: number; id: string; code: string; arrived_at: number };
+
+/** Parties received by an office, newest first, with all that is kept of them: $2 id numbers, $3 phones, $4 offices, $5 how many. */
+export const RECEIVED = {
+  name: 'search_received_persons',
+  text: `
+    SELECT d.id, d.code, d.arrived_at, p.part, p.name_key, p.id_number, p.phone, p.person
+      FROM (
+        SELECT dossier_id, part FROM dossier_party WHERE province = $1 AND id_number = ANY ($2::text[])
+        UNION
+        SELECT dossier_id, part FROM dossier_party WHERE province = $1 AND phone = ANY ($3::text[])
+      ) found
+      JOIN dossier d ON d.province = $1 AND d.id = found.dossier_id
+      JOIN dossier_party p ON p.province = $1 AND p.dossier_id = found.dossier_id AND p.part = found.part
+     WHERE d.receiving_unit = ANY ($4::text[])
+     ORDER BY d.arrived_at DESC, d.id DESC
+     LIMIT $5`,
+};
+
+/** One party of a dossier an office received: $2 dossier, $3 part, $4 offices. */
+export const RECEIVED_PARTY = {
+  name: 'search_received_party',
+  text: `
+    SELECT d.id, d.code, d.arrived_at, p.part, p.name_key, p.id_number, p.phone, p.person
+      FROM dossier d JOIN dossier_party p ON p.province = d.province AND p.dossier_id = d.id
+     WHERE d.province = $1 AND d.id = $2 AND p.part = $3 AND d.receiving_unit = ANY ($4::text[])`,
+};
+
+export type ReceivedRow = {
+  id: string;
+  code: string;
+  arrived_at: number;
+  part: 'applicant' | 'owner';
+  name_key: string;
+  id_number: string | null;
+  phone: string | null;
+  person: string;
+};
+
+/** Of dossiers, those an office received: $2 dossiers, $3 offices. */
+export const RECEIVED_HERE = {
+  name: 'search_received_here',
+  text: 'SELECT id FROM dossier WHERE province = $1 AND id = ANY ($2::uuid[]) AND receiving_unit = ANY ($3::text[])',
+};
+
+/** A line of who looked: $2 id, $3 moment, $4 officer, $5 hash of the person, $6 dossier, $7 purpose. */
+export const NOTE_ACCESS = {
+  name: 'search_note_access',
+  text: `
+    INSERT INTO person_access (province, id, at, officer, person_key_hash, dossier_id, purpose)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+};

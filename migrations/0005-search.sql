@@ -16,57 +16,78 @@ CREATE TABLE search_key (
   CONSTRAINT search_key_pkey PRIMARY KEY (province, unit, key, dossier_id)
 );
 
--- Serves the triggers, which take away what a dossier is found by no longer.
-CREATE INDEX search_key_of_dossier ON search_key (province, dossier_id);
-
--- Words are parted as src/search/name-words.ts parts what is typed.
-CREATE FUNCTION search_keys_of_name(name_key text) RETURNS SETOF text
-  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- What a person is found by. Words are parted as src/search/name-words.ts parts what is typed.
+CREATE FUNCTION search_keys_of_party(name_key text, id_number text) RETURNS text[]
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 AS $$
-  SELECT left(array_to_string(w[i:] || w[:i - 1], ' '), 200)
-    FROM (SELECT array_remove(regexp_split_to_array(name_key, '[\s!-/:-@[-`{-~–’]+'), '') AS w) words,
-         generate_series(1, least(cardinality(w), 40)) i
-$$;
+DECLARE
+  words text[] := array_remove(regexp_split_to_array(name_key, '[\s!-/:-@[-`{-~–’]+'), '');
+  keys text[] := CASE WHEN id_number IS NULL THEN '{}' ELSE ARRAY['#' || reverse(id_number)] END;
+BEGIN
+  FOR i IN 1 .. least(cardinality(words), 40) LOOP
+    keys := keys || left(array_to_string(words[i:] || words[:i - 1], ' '), 200);
+  END LOOP;
+  RETURN keys;
+END $$;
 
 CREATE FUNCTION search_keys_of_code(code text) RETURNS text[]
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN ARRAY['=' || code,
                '-' || split_part(code, '-', 3) || '/' || right(split_part(code, '-', 2), 6) || '/' || split_part(code, '-', 1)];
 
--- Brings the rows of one dossier up to date. A plan made while the tables were small is kept by the session: it must not read them through
--- once they have grown.
-CREATE FUNCTION search_refresh(p_province text, p_id uuid) RETURNS void
+CREATE FUNCTION search_add(p_province text, p_id uuid, p_units text[], p_keys text[]) RETURNS void
   LANGUAGE sql
-  SECURITY DEFINER SET search_path TO 'public', 'pg_temp' SET enable_seqscan TO off
+  SECURITY DEFINER SET search_path TO 'public', 'pg_temp'
 AS $$
-  WITH wanted AS MATERIALIZED (
-    SELECT DISTINCT u AS unit, k AS key
-      FROM dossier d, unnest(d.units) u,
-           LATERAL (
-             SELECT unnest(search_keys_of_code(d.code)) AS k
-             UNION ALL
-             SELECT n FROM dossier_party y, search_keys_of_name(y.name_key) n WHERE y.province = d.province AND y.dossier_id = d.id
-             UNION ALL
-             SELECT '#' || reverse(y.id_number) FROM dossier_party y
-              WHERE y.province = d.province AND y.dossier_id = d.id AND y.id_number IS NOT NULL
-           ) keys
-     WHERE d.province = p_province AND d.id = p_id
-  ), gone AS (
-    DELETE FROM search_key s
-     WHERE s.province = p_province AND s.dossier_id = p_id
-       AND NOT EXISTS (SELECT FROM wanted w WHERE w.unit = s.unit AND w.key = s.key COLLATE "C")
-  )
   INSERT INTO search_key (province, unit, key, dossier_id)
-  SELECT p_province, w.unit, w.key, p_id FROM wanted w
+  SELECT p_province, u, k, p_id FROM unnest(p_units) u, unnest(p_keys) k
   ON CONFLICT DO NOTHING
 $$;
+
+-- Row by row by the whole primary key: a plan that a session keeps from when the table was small must not read it through later.
+CREATE FUNCTION search_take_away(p_province text, p_id uuid, p_units text[], p_keys text[]) RETURNS void
+  LANGUAGE plpgsql
+  SECURITY DEFINER SET search_path TO 'public', 'pg_temp'
+AS $$
+DECLARE
+  u text;
+  k text;
+BEGIN
+  FOREACH u IN ARRAY p_units LOOP
+    FOREACH k IN ARRAY p_keys LOOP
+      DELETE FROM search_key WHERE province = p_province AND unit = u AND key = k AND dossier_id = p_id;
+    END LOOP;
+  END LOOP;
+END $$;
+
+CREATE FUNCTION search_keys_of_parties(p_province text, p_id uuid) RETURNS text[]
+  LANGUAGE plpgsql STABLE
+AS $$
+DECLARE
+  keys text[] := '{}';
+  one dossier_party;
+BEGIN
+  FOR one IN SELECT * FROM dossier_party WHERE province = p_province AND dossier_id = p_id LOOP
+    keys := keys || search_keys_of_party(one.name_key, one.id_number);
+  END LOOP;
+  RETURN keys;
+END $$;
 
 CREATE FUNCTION search_follow_dossier() RETURNS trigger
   LANGUAGE plpgsql
   SECURITY DEFINER SET search_path TO 'public', 'pg_temp'
 AS $$
+DECLARE
+  keys text[] := search_keys_of_code(NEW.code);
 BEGIN
-  PERFORM search_refresh(NEW.province, NEW.id);
+  IF TG_OP = 'UPDATE' THEN
+    keys := keys || search_keys_of_parties(NEW.province, NEW.id);
+    PERFORM search_take_away(NEW.province, NEW.id, ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units)), keys);
+    IF OLD.code <> NEW.code THEN
+      PERFORM search_take_away(NEW.province, NEW.id, OLD.units, search_keys_of_code(OLD.code));
+    END IF;
+  END IF;
+  PERFORM search_add(NEW.province, NEW.id, NEW.units, keys);
   RETURN NULL;
 END $$;
 
@@ -74,16 +95,23 @@ CREATE FUNCTION search_follow_party() RETURNS trigger
   LANGUAGE plpgsql
   SECURITY DEFINER SET search_path TO 'public', 'pg_temp'
 AS $$
+DECLARE
+  now_in dossier_party := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+  in_units text[] := (SELECT units FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id);
 BEGIN
-  IF TG_OP = 'DELETE' THEN
-    PERFORM search_refresh(OLD.province, OLD.dossier_id);
-  ELSE
-    PERFORM search_refresh(NEW.province, NEW.dossier_id);
+  IF TG_OP <> 'INSERT' THEN
+    PERFORM search_take_away(OLD.province, OLD.dossier_id, in_units,
+      ARRAY(SELECT unnest(search_keys_of_party(OLD.name_key, OLD.id_number))
+            EXCEPT SELECT unnest(search_keys_of_parties(OLD.province, OLD.dossier_id))));
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    PERFORM search_add(NEW.province, NEW.dossier_id, in_units, search_keys_of_party(NEW.name_key, NEW.id_number));
   END IF;
   RETURN NULL;
 END $$;
 
-REVOKE ALL ON FUNCTION search_refresh(text, uuid), search_follow_dossier(), search_follow_party() FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_add(text, uuid, text[], text[]), search_take_away(text, uuid, text[], text[]),
+  search_keys_of_parties(text, uuid), search_follow_dossier(), search_follow_party() FROM PUBLIC;
 
 CREATE TRIGGER search_new_dossier AFTER INSERT ON dossier
   FOR EACH ROW EXECUTE FUNCTION search_follow_dossier();
@@ -121,7 +149,7 @@ CREATE INDEX person_access_by_time ON person_access (province, at);
 -- What is there already; the tables' owner sees no row while their policies are forced.
 ALTER TABLE dossier NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE dossier_party NO FORCE ROW LEVEL SECURITY;
-SELECT search_refresh(province, id) FROM dossier;
+SELECT search_add(province, id, units, search_keys_of_code(code) || search_keys_of_parties(province, id)) FROM dossier;
 ALTER TABLE dossier FORCE ROW LEVEL SECURITY;
 ALTER TABLE dossier_party FORCE ROW LEVEL SECURITY;
 

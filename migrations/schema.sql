@@ -397,7 +397,6 @@ CREATE INDEX open_step_of_unit ON public.open_step USING btree (province, unit, 
 CREATE INDEX person_access_by_person ON public.person_access USING btree (province, person_key_hash, at);
 CREATE INDEX person_access_by_time ON public.person_access USING btree (province, at);
 CREATE INDEX post_by_officer ON public.post USING btree (province, officer);
-CREATE INDEX search_key_of_dossier ON public.search_key USING btree (province, dossier_id);
 CREATE INDEX session_by_officer ON public.session USING btree (province, officer) WHERE (ended_at IS NULL);
 CREATE INDEX session_by_previous ON public.session USING btree (province, previous_hash) WHERE (previous_hash IS NOT NULL);
 CREATE INDEX timer_by_moment ON public.timer USING btree (province, at, dossier_id, token, kind);
@@ -579,14 +578,34 @@ BEGIN
   END LOOP;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.search_add(p_province text, p_id uuid, p_units text[], p_keys text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT p_province, u, k, p_id FROM unnest(p_units) u, unnest(p_keys) k
+  ON CONFLICT DO NOTHING
+$function$;
+
 CREATE OR REPLACE FUNCTION public.search_follow_dossier()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+  keys text[] := search_keys_of_code(NEW.code);
 BEGIN
-  PERFORM search_refresh(NEW.province, NEW.id);
+  IF TG_OP = 'UPDATE' THEN
+    keys := keys || search_keys_of_parties(NEW.province, NEW.id);
+    PERFORM search_take_away(NEW.province, NEW.id, ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units)), keys);
+    IF OLD.code <> NEW.code THEN
+      PERFORM search_take_away(NEW.province, NEW.id, OLD.units, search_keys_of_code(OLD.code));
+    END IF;
+  END IF;
+  PERFORM search_add(NEW.province, NEW.id, NEW.units, keys);
   RETURN NULL;
 END $function$;
 
@@ -596,11 +615,17 @@ CREATE OR REPLACE FUNCTION public.search_follow_party()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+DECLARE
+  now_in dossier_party := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+  in_units text[] := (SELECT units FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id);
 BEGIN
-  IF TG_OP = 'DELETE' THEN
-    PERFORM search_refresh(OLD.province, OLD.dossier_id);
-  ELSE
-    PERFORM search_refresh(NEW.province, NEW.dossier_id);
+  IF TG_OP <> 'INSERT' THEN
+    PERFORM search_take_away(OLD.province, OLD.dossier_id, in_units,
+      ARRAY(SELECT unnest(search_keys_of_party(OLD.name_key, OLD.id_number))
+            EXCEPT SELECT unnest(search_keys_of_parties(OLD.province, OLD.dossier_id))));
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    PERFORM search_add(NEW.province, NEW.dossier_id, in_units, search_keys_of_party(NEW.name_key, NEW.id_number));
   END IF;
   RETURN NULL;
 END $function$;
@@ -611,44 +636,52 @@ CREATE OR REPLACE FUNCTION public.search_keys_of_code(code text)
  IMMUTABLE PARALLEL SAFE
 RETURN ARRAY[('='::text || code), ((((('-'::text || split_part(code, '-'::text, 3)) || '/'::text) || "right"(split_part(code, '-'::text, 2), 6)) || '/'::text) || split_part(code, '-'::text, 1))];
 
-CREATE OR REPLACE FUNCTION public.search_keys_of_name(name_key text)
- RETURNS SETOF text
- LANGUAGE sql
+CREATE OR REPLACE FUNCTION public.search_keys_of_parties(p_province text, p_id uuid)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+DECLARE
+  keys text[] := '{}';
+  one dossier_party;
+BEGIN
+  FOR one IN SELECT * FROM dossier_party WHERE province = p_province AND dossier_id = p_id LOOP
+    keys := keys || search_keys_of_party(one.name_key, one.id_number);
+  END LOOP;
+  RETURN keys;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_keys_of_party(name_key text, id_number text)
+ RETURNS text[]
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-  SELECT left(array_to_string(w[i:] || w[:i - 1], ' '), 200)
-    FROM (SELECT array_remove(regexp_split_to_array(name_key, '[\s!-/:-@[-`{-~–’]+'), '') AS w) words,
-         generate_series(1, least(cardinality(w), 40)) i
-$function$;
+DECLARE
+  words text[] := array_remove(regexp_split_to_array(name_key, '[\s!-/:-@[-`{-~–’]+'), '');
+  keys text[] := CASE WHEN id_number IS NULL THEN '{}' ELSE ARRAY['#' || reverse(id_number)] END;
+BEGIN
+  FOR i IN 1 .. least(cardinality(words), 40) LOOP
+    keys := keys || left(array_to_string(words[i:] || words[:i - 1], ' '), 200);
+  END LOOP;
+  RETURN keys;
+END $function$;
 
-CREATE OR REPLACE FUNCTION public.search_refresh(p_province text, p_id uuid)
+CREATE OR REPLACE FUNCTION public.search_take_away(p_province text, p_id uuid, p_units text[], p_keys text[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
- SET enable_seqscan TO 'off'
 AS $function$
-  WITH wanted AS MATERIALIZED (
-    SELECT DISTINCT u AS unit, k AS key
-      FROM dossier d, unnest(d.units) u,
-           LATERAL (
-             SELECT unnest(search_keys_of_code(d.code)) AS k
-             UNION ALL
-             SELECT n FROM dossier_party y, search_keys_of_name(y.name_key) n WHERE y.province = d.province AND y.dossier_id = d.id
-             UNION ALL
-             SELECT '#' || reverse(y.id_number) FROM dossier_party y
-              WHERE y.province = d.province AND y.dossier_id = d.id AND y.id_number IS NOT NULL
-           ) keys
-     WHERE d.province = p_province AND d.id = p_id
-  ), gone AS (
-    DELETE FROM search_key s
-     WHERE s.province = p_province AND s.dossier_id = p_id
-       AND NOT EXISTS (SELECT FROM wanted w WHERE w.unit = s.unit AND w.key = s.key COLLATE "C")
-  )
-  INSERT INTO search_key (province, unit, key, dossier_id)
-  SELECT p_province, w.unit, w.key, p_id FROM wanted w
-  ON CONFLICT DO NOTHING
-$function$;
+DECLARE
+  u text;
+  k text;
+BEGIN
+  FOREACH u IN ARRAY p_units LOOP
+    FOREACH k IN ARRAY p_keys LOOP
+      DELETE FROM search_key WHERE province = p_province AND unit = u AND key = k AND dossier_id = p_id;
+    END LOOP;
+  END LOOP;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.sees(units text[])
  RETURNS boolean
@@ -722,9 +755,11 @@ REVOKE ALL ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text
 GRANT EXECUTE ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text) TO motcua_app;
 REVOKE ALL ON FUNCTION ledger_oldest_transaction() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_oldest_transaction() TO motcua_app;
+REVOKE ALL ON FUNCTION search_add(text,uuid,text[],text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_dossier() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_party() FROM PUBLIC;
-REVOKE ALL ON FUNCTION search_refresh(text,uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_keys_of_parties(text,uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_take_away(text,uuid,text[],text[]) FROM PUBLIC;
 
 -- comments
 

@@ -121,7 +121,7 @@ async function signIn(page: Page, username: string): Promise<void> {
 /** Receives a household business at the counter as a person does: scan, papers, look at the due date, accept. */
 async function receive(page: Page, idNumber: string): Promise<{ code: string; id: string }> {
   await page.goto('/reception');
-  await page.locator('input[name="q"]').fill('ho kinh doanh');
+  await page.locator('main input[name="q"]').fill('ho kinh doanh');
   await page.locator('main form button').first().click();
   await page.getByRole('link', { name: 'Đăng ký thành lập hộ kinh doanh' }).click();
   // The scanner ends its line with Enter: that must read the card and nothing else.

@@ -97,7 +97,8 @@ CREATE FUNCTION search_follow_party() RETURNS trigger
 AS $$
 DECLARE
   now_in dossier_party := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-  in_units text[] := (SELECT units FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id);
+  -- None where somebody took the dossier from above its people.
+  in_units text[] := coalesce((SELECT units FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id), '{}');
 BEGIN
   IF TG_OP <> 'INSERT' THEN
     PERFORM search_take_away(OLD.province, OLD.dossier_id, in_units,

@@ -617,7 +617,8 @@ CREATE OR REPLACE FUNCTION public.search_follow_party()
 AS $function$
 DECLARE
   now_in dossier_party := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
-  in_units text[] := (SELECT units FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id);
+  -- None where somebody took the dossier from above its people.
+  in_units text[] := coalesce((SELECT units FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id), '{}');
 BEGIN
   IF TG_OP <> 'INSERT' THEN
     PERFORM search_take_away(OLD.province, OLD.dossier_id, in_units,

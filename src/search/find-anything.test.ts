@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
@@ -280,6 +281,27 @@ describe('who may not see', () => {
     for (const unit of ['BOARD', 'CLUB', 'DOCTOR'])
       expect((await find('tiep kieu', of(unit))).dossiers.map(({ dossier }) => dossier.id)).toEqual([id]);
   });
+});
+
+test('what stood there before the search came is found as well', async () => {
+  const migration = await readFile(`${packageRoot()}/migrations/0005-search.sql`, 'utf8');
+  const from = migration.indexOf('ALTER TABLE dossier NO FORCE');
+  const filling = migration.slice(from, migration.indexOf('ALTER TABLE search_key ENABLE'));
+  expect(filling).toContain('search_add');
+  const keys = async () => {
+    const { rows } = await inContext(base.owner, ALL, (tx) =>
+      tx.query<{ all: string }>(
+        `SELECT count(*) || md5(string_agg(unit || key || dossier_id, ',' ORDER BY unit, key, dossier_id)) AS all FROM search_key`,
+      ),
+    );
+    return rows[0]?.all;
+  };
+  const before = await keys();
+  await base.owner.query(
+    `TRUNCATE search_key; ALTER TABLE search_key NO FORCE ROW LEVEL SECURITY; ${filling} ALTER TABLE search_key FORCE ROW LEVEL SECURITY`,
+  );
+  expect(await keys()).toBe(before);
+  expect(before).toMatch(/^2\d{4}/);
 });
 
 test('hostile text finds nothing it should not, and breaks nothing', async () => {

@@ -171,6 +171,13 @@ describe('the counter’s look-up of a person', () => {
     expect(body.known).toMatchObject([{ person: { address: 'Số 2, phố Mới' }, latest: { id: second.id } }]);
   });
 
+  test('is not for copying the register out: after sixty in a minute it waits', async () => {
+    const statuses: number[] = [];
+    for (let i = 0; i < 61; i++) statuses.push((await persons(`q=00119000${1000 + i}`, 'dung.tiepnhan')).status);
+    expect(statuses.slice(0, 60).every((status) => status === 200)).toBe(true);
+    expect(statuses[60]).toBe(429);
+  });
+
   test('knows nobody whom another office received, by number, name or reference, and notes nothing', async () => {
     const before = (await accessLines()).length;
     for (const query of ['q=001190004321', 'q=0912345678', 'q=quach', 'q=4321', `ref=${id}.applicant`, 'ref=nonsense'])

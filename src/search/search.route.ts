@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
 import { contextOf, type Desk } from '../casework/index.ts';
 import { formatInstant } from '../domain/calendar/index.ts';
-import { Exactly, type Http } from '../platform/http/index.ts';
+import { Exactly, type Http, limit } from '../platform/http/index.ts';
 import { findAnything } from './find-anything.ts';
 import { lookUpPerson } from './look-up-person.ts';
 import { presentFound } from './present-found.ts';
 
 const Text = Type.String({ maxLength: 2000, default: '' });
-const Limit = Type.Integer({ minimum: 1, maximum: 20, default: 8 });
+const HowMany = Type.Integer({ minimum: 1, maximum: 20, default: 8 });
 
 /** The search for machines, and the counter's look-up of a person. */
 export function registerSearchApi(app: Http, desk: Desk): void {
@@ -16,7 +16,7 @@ export function registerSearchApi(app: Http, desk: Desk): void {
   app.get(
     '/api/v1/search',
     {
-      schema: { querystring: Exactly({ q: Text, limit: Limit }) },
+      schema: { querystring: Exactly({ q: Text, limit: HowMany }) },
       config: {
         permission: 'task.read',
         summary: 'Find anything: dossiers, persons, procedures',
@@ -41,11 +41,13 @@ export function registerSearchApi(app: Http, desk: Desk): void {
           q: Text,
           ref: Type.Optional(Type.String({ maxLength: 60 })),
           purpose: Type.String({ minLength: 1, maxLength: 40, default: 'reception' }),
-          limit: Limit,
+          limit: HowMany,
         }),
       },
       config: {
         permission: 'reception',
+        // A person a second, for a minute on end: more than a counter serves, less than a register copied out.
+        rateLimit: limit({ max: 60, seconds: 60, by: (request) => desk.actorOf(request).id }),
         summary: 'A person the caller’s own office has received before',
         description:
           'q: the line of a citizen card or a whole id or telephone number gives the person as last written down (known); digits at the end of a number, or a name, give a masked list (alike) to choose from by ref. Each person given in full is noted with officer, moment and purpose.',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Trouble } from '../log/index.ts';
 import type { Binaries } from './binaries.ts';
@@ -50,9 +50,14 @@ export function launch(how: Launch): Launched {
   return {
     ended: new Promise((resolve) => {
       child.on('error', (error) => resolve({ reason: error.message }));
-      child.on('exit', () => resolve({ reason: readFileSync(logPath).subarray(from).toString() }));
+      child.on('exit', () => resolve({ reason: lastWords(logPath, from) }));
     }),
   };
+}
+
+// A cluster made for a test may be gone, with its log, by the time its server has ended.
+function lastWords(logPath: string, from: number): string {
+  return existsSync(logPath) ? readFileSync(logPath).subarray(from).toString() : '';
 }
 
 function settings(how: Launch): [string, string][] {

@@ -17,6 +17,32 @@ CREATE TABLE act (
 ALTER TABLE act ENABLE ROW LEVEL SECURITY;
 ALTER TABLE act FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE daily_rollup (
+  province text NOT NULL,
+  day date NOT NULL,
+  unit text NOT NULL,
+  receiving_unit text NOT NULL,
+  procedure_id text NOT NULL,
+  channel text NOT NULL,
+  received integer DEFAULT 0 NOT NULL,
+  accepted integer DEFAULT 0 NOT NULL,
+  refused integer DEFAULT 0 NOT NULL,
+  supplement_requests integer DEFAULT 0 NOT NULL,
+  extended integer DEFAULT 0 NOT NULL,
+  settled_early integer DEFAULT 0 NOT NULL,
+  settled_on_time integer DEFAULT 0 NOT NULL,
+  settled_late integer DEFAULT 0 NOT NULL,
+  returned integer DEFAULT 0 NOT NULL,
+  withdrawn integer DEFAULT 0 NOT NULL,
+  stopped integer DEFAULT 0 NOT NULL,
+  reopened integer DEFAULT 0 NOT NULL,
+  ended integer DEFAULT 0 NOT NULL,
+  CONSTRAINT daily_rollup_pkey PRIMARY KEY (province, day, unit, receiving_unit, procedure_id, channel)
+);
+ALTER TABLE daily_rollup SET (fillfactor=70);
+ALTER TABLE daily_rollup ENABLE ROW LEVEL SECURITY;
+ALTER TABLE daily_rollup FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE delegation (
   province text NOT NULL,
   id uuid NOT NULL,
@@ -387,6 +413,8 @@ CREATE INDEX dossier_by_account ON public.dossier USING btree (province, filed_b
 CREATE INDEX dossier_by_parent ON public.dossier USING btree (province, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX dossier_by_reception ON public.dossier USING btree (province, receiving_unit, arrived_at DESC, id);
 CREATE INDEX dossier_open_by_due ON public.dossier USING btree (province, competent_unit, due_current, id) WHERE (status = ANY (ARRAY[2, 4, 5, 6]));
+CREATE INDEX dossier_open_by_legal_due ON public.dossier USING btree (province, competent_unit, due_legal, id) WHERE (status = ANY (ARRAY[2, 4, 5, 6]));
+CREATE INDEX dossier_open_by_reception ON public.dossier USING btree (province, receiving_unit, due_legal, id) WHERE (status = ANY (ARRAY[2, 4, 5, 6]));
 CREATE UNIQUE INDEX dossier_event_key ON public.dossier_event USING btree (province, dossier_id, key) WHERE (n = 0);
 CREATE INDEX dossier_event_log ON public.dossier_event USING btree (province, xid, "position");
 CREATE INDEX dossier_party_by_id_number ON public.dossier_party USING btree (province, id_number, dossier_id) WHERE (id_number IS NOT NULL);
@@ -700,6 +728,7 @@ CREATE TRIGGER search_new_party AFTER INSERT OR DELETE ON public.dossier_party F
 -- policies
 
 CREATE POLICY act_of_province ON act FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY daily_rollup_of_units ON daily_rollup FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(ARRAY[unit, receiving_unit])));
 CREATE POLICY delegation_of_province ON delegation FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY dossier_of_units ON dossier FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
 CREATE POLICY dossier_answers_of_dossier ON dossier_answers FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = dossier_answers.province) AND (d.id = dossier_answers.dossier_id)))))));
@@ -726,6 +755,7 @@ CREATE POLICY unit_of_province ON unit FOR ALL TO PUBLIC USING ((province = curr
 -- rights on tables, columns, sequences
 
 GRANT DELETE, INSERT, SELECT ON act TO motcua_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON daily_rollup TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON delegation TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON dossier TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON dossier_answers TO motcua_app;

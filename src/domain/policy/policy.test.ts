@@ -76,6 +76,12 @@ describe('at the door', () => {
       expect(permits(permission, at('ADMIN', 'centre'))).toBe(false);
     expect(permits('dossier.read', null)).toBe(false);
   });
+  test('heads, leaders and those who supervise see how the work goes; who does the work sees the work', () => {
+    for (const role of ['SUPERVISOR', 'CONTROL', 'PPC_LEADER', 'AGENCY_LEADER', 'DIV_HEAD', 'HEAD_RECEPTION'] as const)
+      expect(permits('supervision', at(role, 'agency'))).toBe(true);
+    for (const role of ['RECEPTIONIST', 'SPECIALIST', 'CLERK', 'ADMIN', 'TAX_AGENCY'] as const)
+      expect(permits('supervision', at(role, 'agency'))).toBe(false);
+  });
   test('an officer without a post reads nothing', () => {
     expect(permits('dossier.read', { kind: 'officer', id: 'x', posts: [] })).toBe(false);
     expect(permits('task.read', at('CLERK', 'agency'))).toBe(true);

@@ -10,5 +10,5 @@ export { FormBody, showPage, typedIn } from './read-form.ts';
 export { aboutField, FormReader, inputOfPaper, readPapers, readParty, without } from './read-parts.ts';
 export { notFound, problemOfRefusal, sendCommand } from './send-command.ts';
 export { registerTasks } from './tasks.route.ts';
-export { leftOf } from './time-left-of.ts';
+export { leftOf, leftUntil } from './time-left-of.ts';
 export { viewPapers } from './view-papers.ts';

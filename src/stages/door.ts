@@ -8,6 +8,7 @@ import { registerPortal } from '../portal/index.ts';
 import { registerReception } from '../reception/index.ts';
 import { registerSearch } from '../search/index.ts';
 import { actorOf, registerStaff } from '../staff/index.ts';
+import { registerSupervision } from '../supervision/index.ts';
 import { assets, type Frame } from '../ui/index.ts';
 import { frameOf, problemPage } from './frame.tsx';
 import { registerHealth } from './health.ts';
@@ -55,6 +56,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
   registerCaseworkPages(app, desk);
   registerReception(app, desk);
   registerSearch(app, desk);
+  registerSupervision(app, { ...desk, calendarOf: house.calendarOf });
   registerHealth(app, house);
   registerShowcase(app, house);
   if (demo) registerDemo(app, { clock, settle: () => settle(house), officers: province.officers });

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { permits } from '../domain/policy/index.ts';
 import type { Problem } from '../platform/http/index.ts';
 import { signedInOf } from '../staff/index.ts';
 import { type Frame, ProblemPage, type ProblemStatus, renderPage } from '../ui/index.ts';
@@ -27,6 +28,7 @@ export function frameOf(house: House, request: FastifyRequest): Frame {
             name: signedIn.officer.name,
             unit: province.units.get(posts[0]?.unit ?? '')?.name[request.lang] ?? '',
             csrf: signedIn.csrf,
+            supervises: permits('supervision', signedIn.actor),
             receives: posts.some(({ role }) => RECEPTION.includes(role)),
           },
         }

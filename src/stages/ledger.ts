@@ -8,6 +8,7 @@ import {
   startClock,
   startSubscriber,
 } from '../ledger/index.ts';
+import { rollup } from '../supervision/index.ts';
 import type { House } from './house.ts';
 
 /** Opens the ledger with the province's law, and sets its readers and its clock going. */
@@ -20,7 +21,7 @@ export async function ledger(house: House): Promise<() => Promise<void>> {
     postsOf: (officer) => rota.postsOf(officer),
     now: () => clock.now(),
   });
-  house.subscribers = [linkedDossiers(house.ledger, log)];
+  house.subscribers = [linkedDossiers(house.ledger, log), rollup];
   const running = house.subscribers.map((subscriber) => startSubscriber(database, [province.id], subscriber, { log }));
   const timers = startClock(house.ledger, [province.id], { log });
   return async () => {

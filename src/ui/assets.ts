@@ -12,7 +12,7 @@ export type Asset = {
   readonly content?: Buffer;
 };
 
-const SHEETS = ['tokens', 'base', 'layout', 'components', 'pages', 'print'] as const;
+const SHEETS = ['tokens', 'base', 'layout', 'components', 'pages', 'boards', 'print'] as const;
 
 // Vietnamese and Latin letters apart, as the browser asks for them; 600 is drawn with 700.
 const FONTS = ['vietnamese-400', 'latin-400', 'vietnamese-700', 'latin-700'] as const;

@@ -8,6 +8,8 @@ export type SignedIn = {
   readonly csrf: string;
   /** Shows the way to the counter. */
   readonly receives: boolean;
+  /** Shows the way to the leader's page. */
+  readonly supervises?: boolean;
 };
 
 /** What every page needs to know around its own content. */

@@ -60,7 +60,8 @@ function links(frame: Frame, t: Say): readonly { readonly href: string; readonly
     return [{ href: paths.home, text: t('nav.home') }, ...open, { href: paths.signIn, text: t('nav.signIn') }];
   }
   const desk = frame.user.receives ? [{ href: paths.reception, text: t('nav.reception') }] : [];
-  return [{ href: paths.inbox, text: t('nav.inbox') }, ...desk, ...open];
+  const boards = frame.user.supervises ? [{ href: paths.supervision, text: t('nav.supervision') }] : [];
+  return [{ href: paths.inbox, text: t('nav.inbox') }, ...desk, ...boards, ...open];
 }
 
 function isHere(path: string, href: string): boolean {

@@ -1,0 +1,8 @@
+import type { Desk } from '../casework/index.ts';
+import type { CalendarOf } from '../catalogue/index.ts';
+
+/** What the boards are given by the program. */
+export type Deps = Desk & {
+  /** The calendar an office's deadlines are counted by. */
+  readonly calendarOf: CalendarOf;
+};

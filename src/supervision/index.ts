@@ -1,0 +1,2 @@
+export { registerSupervision } from './register-supervision.ts';
+export { rebuildRollups, rollup } from './rollup.ts';

@@ -95,7 +95,7 @@ function groupColumns(t: Say): readonly Column<LateGroupView>[] {
       key: 'unit',
       head: t('supervision.unit'),
       cell: ({ unit }) => (
-        <a class="row-link" href={lateLink({ unit: unit.id, procedure: null })}>
+        <a class="group-link" href={lateLink({ unit: unit.id, procedure: null })}>
           {unit.name[t.lang]}
         </a>
       ),
@@ -104,7 +104,7 @@ function groupColumns(t: Say): readonly Column<LateGroupView>[] {
       key: 'procedure',
       head: t('dossier.procedure'),
       cell: ({ unit, procedure }) => (
-        <a class="row-link" href={lateLink({ unit: unit.id, procedure: procedure.id })}>
+        <a class="group-link" href={lateLink({ unit: unit.id, procedure: procedure.id })}>
           {procedure.name[t.lang]}
         </a>
       ),
@@ -139,9 +139,11 @@ function columns(frame: Frame, t: Say): readonly Column<LateRow>[] {
       head: t('supervision.howLate'),
       cell: (row) => (
         <>
-          <Tag tone="red" icon="alert">
-            {row.daysLate === 0 ? t('supervision.sameDay') : t('supervision.days', { n: row.daysLate })}
-          </Tag>
+          <span class="late-days">
+            <Tag tone="red" icon="alert">
+              {row.daysLate === 0 ? t('supervision.sameDay') : t('supervision.days', { n: row.daysLate })}
+            </Tag>
+          </span>
           <small>{t('supervision.dueWas', { moment: formatMoment(row.dueLegal, t.lang) })}</small>
         </>
       ),

@@ -6,7 +6,7 @@ import { type Actor, ROLES, type Role } from '../domain/policy/index.ts';
 import { findDossier, perform } from '../ledger/index.ts';
 import { DEMO_PASSWORD } from '../staff/index.ts';
 
-const OFFICE = 'trung-tam-pvhcc-xa-hoa-sen';
+export const OFFICE = 'trung-tam-pvhcc-xa-hoa-sen';
 export const AGENCY = 'ubnd-xa-hoa-sen';
 export const BUSINESS = 'dang-ky-ho-kinh-doanh';
 export const COPY = 'chung-thuc-ban-sao';

@@ -39,7 +39,7 @@ test('the boards read open dossiers by their indexes among many closed ones, nev
   const of = (all: boolean) => ['H99', all ? UNITS : UNITS.slice(0, 2), all, timestamptz(NOW)];
   const asked = (all: boolean): [string, { text: string }, unknown[]][] => [
     ['standing', STANDING, [...of(all), ...[-7 * DAY, 0, DAY, DAY, 2 * DAY].map((later) => timestamptz(NOW + later))]],
-    ['groups', LATE_GROUPS, of(all)],
+    ['groups', LATE_GROUPS, [...of(all), null]],
     ['late', LATE_LIST, [...of(all), null, null, '', '-infinity', NONE, 51]],
     ['soon', SOON_LIST, [...of(all), timestamptz(NOW + 3 * DAY), '-infinity', NONE, 51]],
   ];

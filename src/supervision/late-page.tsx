@@ -1,17 +1,6 @@
 import type { VNode } from 'preact';
 import type { Instant } from '../domain/calendar/index.ts';
-import {
-  ButtonLink,
-  type Column,
-  EmptyState,
-  type Frame,
-  formatMoment,
-  paths,
-  type Say,
-  Table,
-  Tag,
-  words,
-} from '../ui/index.ts';
+import { type Column, EmptyState, type Frame, formatMoment, paths, type Say, Table, Tag, words } from '../ui/index.ts';
 import { Board } from './board.tsx';
 import { DossierCode, StepLines } from './dossier-cells.tsx';
 import type { LateDossier, LateFilter, LateGroupView } from './read-late.ts';
@@ -24,37 +13,41 @@ export type LateProps = {
   readonly scope: string;
   readonly groups: readonly LateGroupView[];
   readonly filter: LateFilter;
+  /** The names of what the list is narrowed to. */
+  readonly names: readonly string[];
   readonly rows: readonly LateRow[];
   readonly next?: string;
   readonly first?: string;
 };
 
-/** L2: who is late, by agency and procedure, then each dossier: step, person, days, why, apology and new date. */
-export function LatePage({ frame, scope, groups, filter, rows, next, first }: LateProps): VNode {
+/** L2: who is late, agency by agency, of one agency by procedure, then each dossier: step, person, days, why, apology, new date. */
+export function LatePage({ frame, scope, groups, filter, names, rows, next, first }: LateProps): VNode {
   const t = words(frame.lang);
-  const isFiltered = filter.unit !== null || filter.procedure !== null;
+  const groupTitle = filter.unit === null ? t('supervision.lateUnits') : t('supervision.lateProcedures');
   return (
     <Board frame={frame} title={t('supervision.lateTitle')} here={paths.supervisionLate} scope={scope}>
       <p>{t('supervision.lateLead')}</p>
+      {names.length > 0 ? (
+        <p class="tags">
+          <strong>{t('supervision.filtered', { what: names.join(' · ') })}</strong>
+          <a href={lateLink({ unit: filter.procedure ? filter.unit : null, procedure: null })}>
+            {t('supervision.seeMore')}
+          </a>
+        </p>
+      ) : null}
       {groups.length === 0 ? (
         <EmptyState title={t('supervision.lateEmpty')} />
       ) : (
         <>
-          <h2>{t('supervision.lateGroups')}</h2>
+          <h2>{groupTitle}</h2>
           <Table
             t={t}
-            caption={t('supervision.lateGroups')}
-            columns={groupColumns(t)}
+            caption={groupTitle}
+            columns={groupColumns(t, filter.unit !== null)}
             rows={groups}
-            rowKey={({ unit, procedure }) => `${unit.id} ${procedure.id}`}
+            rowKey={({ unit, procedure }) => `${unit.id} ${procedure?.id}`}
           />
           <h2>{t('supervision.lateList')}</h2>
-          {isFiltered ? (
-            <p class="tags">
-              {t('supervision.filtered', { what: filterWords(filter, groups, t) })}
-              <ButtonLink href={paths.supervisionLate}>{t('supervision.seeAll')}</ButtonLink>
-            </p>
-          ) : null}
           {rows.length === 0 ? (
             <EmptyState title={t('supervision.lateEmpty')} />
           ) : (
@@ -83,29 +76,14 @@ export function lateLink({ unit, procedure }: LateFilter, after?: string): strin
   return query.size === 0 ? paths.supervisionLate : `${paths.supervisionLate}?${query}`;
 }
 
-function filterWords({ unit, procedure }: LateFilter, groups: readonly LateGroupView[], t: Say): string {
-  const ofUnit = groups.find((group) => group.unit.id === unit)?.unit.name[t.lang] ?? unit;
-  const ofProcedure = groups.find((group) => group.procedure.id === procedure)?.procedure.name[t.lang] ?? procedure;
-  return [ofUnit, ofProcedure].filter((one) => one !== null).join(' · ');
-}
-
-function groupColumns(t: Say): readonly Column<LateGroupView>[] {
+function groupColumns(t: Say, ofOneUnit: boolean): readonly Column<LateGroupView>[] {
   return [
     {
-      key: 'unit',
-      head: t('supervision.unit'),
-      cell: ({ unit }) => (
-        <a class="group-link" href={lateLink({ unit: unit.id, procedure: null })}>
-          {unit.name[t.lang]}
-        </a>
-      ),
-    },
-    {
-      key: 'procedure',
-      head: t('dossier.procedure'),
+      key: 'group',
+      head: ofOneUnit ? t('dossier.procedure') : t('supervision.unit'),
       cell: ({ unit, procedure }) => (
-        <a class="group-link" href={lateLink({ unit: unit.id, procedure: procedure.id })}>
-          {procedure.name[t.lang]}
+        <a class="group-link" href={lateLink({ unit: unit.id, procedure: procedure?.id ?? null })}>
+          {(procedure ?? unit).name[t.lang]}
         </a>
       ),
     },

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseInstant } from '../domain/calendar/index.ts';
-import { APPLICANT, COPY, type Diary, openDiary, tellTet } from './board.fixture.ts';
+import { APPLICANT, BUSINESS, COPY, type Diary, OFFICE, openDiary, tellTet } from './board.fixture.ts';
+import { type LateAfter, readLate, readLateGroups } from './read-late.ts';
+import { readSoon } from './read-soon.ts';
+import { scopeOf } from './scope.ts';
 
 type Page = {
   readonly groups?: readonly {
     readonly late: number;
     readonly apologised: number;
     readonly unit: { readonly id: string };
+    readonly procedure: { readonly id: string } | null;
   }[];
   readonly dossiers: readonly { readonly id: string; readonly code: string; readonly [key: string]: unknown }[];
   readonly next: string | null;
@@ -29,8 +33,7 @@ describe('the late list', () => {
   test('tells of each dossier its agency, procedure, step, days late, why, and whether an apology was given', async () => {
     const { groups, dossiers, next } = await list('/api/v1/supervision/late');
     expect(groups?.map(({ unit, late, apologised }) => [unit.id, late, apologised])).toEqual([
-      ['ubnd-xa-hoa-sen', 1, 0],
-      ['ubnd-xa-hoa-sen', 1, 1],
+      ['ubnd-xa-hoa-sen', 2, 1],
     ]);
     expect(next).toBeNull();
     expect(dossiers.map(({ id }) => id).toSorted()).toEqual([told.F, told.H].toSorted());
@@ -75,6 +78,11 @@ describe('the late list', () => {
   test('can be of one agency and one procedure, and begins anew at a page’s end that is none of ours', async () => {
     const copies = await list(`/api/v1/supervision/late?unit=ubnd-xa-hoa-sen&procedure=${COPY}`);
     expect(copies.dossiers.map(({ id }) => id)).toEqual([told.H]);
+    // Of one agency the counts are by procedure.
+    expect(copies.groups?.map(({ procedure, late, apologised }) => [procedure?.id, late, apologised])).toEqual([
+      [COPY, 1, 0],
+      [BUSINESS, 1, 1],
+    ]);
     expect((await list('/api/v1/supervision/late?unit=thue-tinh')).dossiers).toEqual([]);
     expect((await list('/api/v1/supervision/late?after=%27%3B--')).dossiers).toHaveLength(2);
   });
@@ -95,6 +103,29 @@ describe('the late list', () => {
     expect((await page.open(`/dossiers/${told.F}`)).status).toBe(200);
     await page.open('/supervision/late?unit=ubnd-xa-hoa-sen');
     expect(page.text).toContain('Đang xem: UBND');
+  });
+
+  test('the head of a reception sees, page by page, what their office took in for others to decide', async () => {
+    const { ledger, province, calendarOf, clock } = diary.open.house;
+    const actor = { kind: 'officer', id: 'x', posts: [{ role: 'HEAD_RECEPTION', unit: OFFICE }] } as const;
+    const deps = { ledger, province, calendarOf, nameOf: () => undefined };
+    const scope = scopeOf(actor, province.units.keys());
+    const ids: string[] = [];
+    for (let after: LateAfter | null | undefined; after !== null; ) {
+      const page = await readLate(deps, scope, actor, {
+        now: clock.now(),
+        filter: { unit: null, procedure: null },
+        after,
+        limit: 1,
+      });
+      ids.push(...page.rows.map(({ id }) => id));
+      after = page.next;
+    }
+    expect(ids.toSorted()).toEqual([told.F, told.H].toSorted());
+    const soon = await readSoon(deps, scope, actor, { now: clock.now(), limit: 50 });
+    expect(soon.rows.map(({ id }) => id)).toEqual([told.G, told.F]);
+    const elsewhere = { ...scope, units: ['trung-tam-pvhcc-phuong-ben-do'] };
+    expect(await readLateGroups(deps, elsewhere, { now: clock.now(), unit: null })).toEqual([]);
   });
 
   test('a leader of the province is shown the code, and no link to what they may not open', async () => {

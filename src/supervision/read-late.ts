@@ -4,7 +4,7 @@ import type { Actor } from '../domain/policy/index.ts';
 import { daysLate } from '../domain/score/index.ts';
 import { inContext } from '../ledger/index.ts';
 import { timestamptz } from '../platform/database/index.ts';
-import type { Deps } from './deps.ts';
+import type { Reading } from './deps.ts';
 import { contextOfScope, type Scope } from './scope.ts';
 import { LATE_GROUPS, LATE_LIST, type LateGroup, type ListedRow, TOLD_OF, type ToldRow } from './supervision.sql.ts';
 import { type Listed, procedureName, unitName, viewListed } from './view-listed.ts';
@@ -26,7 +26,8 @@ export type LateDossier = Listed & {
 
 export type LateGroupView = {
   readonly unit: { readonly id: string; readonly name: Words };
-  readonly procedure: { readonly id: string; readonly name: Words };
+  /** Null where a whole agency is counted. */
+  readonly procedure: { readonly id: string; readonly name: Words } | null;
   readonly late: number;
   readonly apologised: number;
   readonly oldest: Instant;
@@ -34,21 +35,22 @@ export type LateGroupView = {
 
 const FIRST: LateAfter = { unit: '', due: Number.NEGATIVE_INFINITY, dossier: '00000000-0000-0000-0000-000000000000' };
 
-/** The late dossiers counted by agency and procedure. */
+/** The late dossiers counted by agency, the most first; for one agency by procedure. */
 export async function readLateGroups(
-  { ledger, province }: Deps,
+  { ledger, province }: Reading,
   scope: Scope,
-  now: Instant,
+  { now, unit }: { readonly now: Instant; readonly unit: string | null },
 ): Promise<readonly LateGroupView[]> {
   const { rows } = await inContext(
     ledger.db,
     contextOfScope(province.id, scope),
-    (tx) => tx.query<LateGroup>(LATE_GROUPS, [province.id, scope.units, scope.all, timestamptz(now)]),
+    (tx) => tx.query<LateGroup>(LATE_GROUPS, [province.id, scope.units, scope.all, timestamptz(now), unit]),
     { readOnly: true },
   );
   return rows.map((row) => ({
     unit: { id: row.unit, name: unitName(row.unit, province) },
-    procedure: { id: row.procedure_id, name: procedureName(row.procedure_id, province) },
+    procedure:
+      row.procedure_id === null ? null : { id: row.procedure_id, name: procedureName(row.procedure_id, province) },
     late: row.late,
     apologised: row.apologised,
     oldest: row.oldest as Instant,
@@ -57,7 +59,7 @@ export async function readLateGroups(
 
 /** A page of late dossiers, by agency, longest late first: late is by the legal due moment, a new date changes nothing (R7). */
 export async function readLate(
-  deps: Deps,
+  deps: Reading,
   scope: Scope,
   actor: Actor,
   how: {

@@ -2,7 +2,7 @@ import { addWorkingDays, dateOf, type Instant, instantAt, type Words } from '../
 import type { Actor } from '../domain/policy/index.ts';
 import { inContext } from '../ledger/index.ts';
 import { timestamptz } from '../platform/database/index.ts';
-import type { Deps } from './deps.ts';
+import type { Reading } from './deps.ts';
 import { calendarOfScope, contextOfScope, type Scope } from './scope.ts';
 import { type ListedRow, LOAD, type LoadRow, SOON_LIST } from './supervision.sql.ts';
 import { type Listed, unitName, viewListed } from './view-listed.ts';
@@ -32,7 +32,7 @@ export type Soon = {
 
 /** What is due by the end of the third working day after today, soonest first, and who carries it. */
 export async function readSoon(
-  deps: Deps,
+  deps: Reading,
   scope: Scope,
   actor: Actor,
   how: { readonly now: Instant; readonly after?: SoonAfter | undefined; readonly limit: number },

@@ -12,7 +12,7 @@ import { readSoon, readSoonAfter, writeSoonAfter } from './read-soon.ts';
 import { sayWhy } from './say-why.ts';
 import { calendarOfScope, type Scope, scopeOf } from './scope.ts';
 import { SoonPage } from './soon-page.tsx';
-import { unitName } from './view-listed.ts';
+import { procedureName, unitName } from './view-listed.ts';
 
 const ROWS = 50;
 
@@ -51,7 +51,7 @@ export function registerSupervisionPages(app: Http, deps: Deps): void {
       const now = ledger.now();
       const filter = { unit: request.query.unit || null, procedure: request.query.procedure || null };
       const after = readLateAfter(request.query.after);
-      const groups = await readLateGroups(deps, scope, now);
+      const groups = await readLateGroups(deps, scope, { now, unit: filter.unit });
       const { rows, next } = await readLate(deps, scope, actor, { now, filter, after, limit: ROWS });
       const t = words(frame.lang);
       return showPage(
@@ -61,6 +61,10 @@ export function registerSupervisionPages(app: Http, deps: Deps): void {
           scope: said,
           groups,
           filter,
+          names: [
+            ...(filter.unit ? [unitName(filter.unit, province)] : []),
+            ...(filter.procedure ? [procedureName(filter.procedure, province)] : []),
+          ].map((name) => name[frame.lang]),
           rows: rows.map((row) => ({ ...row, reasons: sayWhy(row, province, t) })),
           ...(next ? { next: lateLink(filter, writeLateAfter(next)) } : {}),
           ...(after ? { first: lateLink(filter) } : {}),

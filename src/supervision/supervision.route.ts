@@ -56,7 +56,7 @@ export function registerSupervisionApi(app: Http, deps: Deps): void {
       const scope = scopeFor(request);
       const now = ledger.now();
       const filter = { unit: unit ?? null, procedure: procedure ?? null };
-      const groups = await readLateGroups(deps, scope, now);
+      const groups = await readLateGroups(deps, scope, { now, unit: filter.unit });
       const page = await readLate(deps, scope, deps.actorOf(request), {
         now,
         filter,

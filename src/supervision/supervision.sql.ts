@@ -83,20 +83,23 @@ export const FRESHNESS = {
 
 const LATE = 'd.due_legal < $4::timestamptz';
 
-/** Late dossiers by agency and procedure: $1 province, $2 units, $3 all, $4 now. */
+/** Late dossiers by agency, the most first; of one agency ($5) by procedure: $1 province, $2 units, $3 all, $4 now. */
 export const LATE_GROUPS = {
   name: 'supervision_late_groups',
   text: `
-    SELECT d.competent_unit AS unit, d.procedure_id, count(*) AS late, min(d.due_legal) AS oldest,
-           count(*) FILTER (WHERE d.due_current > d.due_legal) AS apologised
-      FROM ${ofUnits('d.competent_unit, d.procedure_id, d.due_legal, d.due_current', LATE)}
-     GROUP BY d.competent_unit, d.procedure_id
-     ORDER BY d.competent_unit, count(*) DESC, d.procedure_id`,
+    SELECT d.competent_unit AS unit, CASE WHEN $5::text IS NOT NULL THEN d.procedure_id END AS procedure_id,
+           count(*) AS late, min(d.due_legal) AS oldest, count(*) FILTER (WHERE d.due_current > d.due_legal) AS apologised
+      FROM ${ofUnits(
+        'd.competent_unit, d.procedure_id, d.due_legal, d.due_current',
+        `${LATE} AND ($5::text IS NULL OR d.competent_unit = $5)`,
+      )}
+     GROUP BY 1, 2
+     ORDER BY count(*) DESC, min(d.due_legal), 1, 2`,
 };
 
 export type LateGroup = {
   readonly unit: string;
-  readonly procedure_id: string;
+  readonly procedure_id: string | null;
   readonly late: number;
   readonly oldest: number;
   readonly apologised: number;

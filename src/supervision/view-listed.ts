@@ -4,7 +4,7 @@ import type { Calendar, Instant, Words } from '../domain/calendar/index.ts';
 import type { Dossier } from '../domain/dossier/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
 import { findNode } from '../domain/process/index.ts';
-import type { Deps } from './deps.ts';
+import type { Reading } from './deps.ts';
 import type { ListedRow } from './supervision.sql.ts';
 
 /** Where a dossier stands: the step and who has it; null while nobody does. No person of the dossier is in it. */
@@ -30,7 +30,7 @@ export type Listed = {
   readonly calendar: Calendar;
 };
 
-export function viewListed(row: ListedRow, { province, nameOf, calendarOf }: Deps, actor: Actor): Listed {
+export function viewListed(row: ListedRow, { province, nameOf, calendarOf }: Reading, actor: Actor): Listed {
   const dossier = JSON.parse(row.state) as Dossier;
   const procedure = versionOf(province, dossier.procedure);
   const sees = contextOf(province.id, actor).units;
@@ -59,12 +59,12 @@ export function viewListed(row: ListedRow, { province, nameOf, calendarOf }: Dep
 }
 
 /** A unit's name; its id where the province no longer has it. */
-export function unitName(id: string, province: Deps['province']): Words {
+export function unitName(id: string, province: Reading['province']): Words {
   return province.units.get(id)?.name ?? { vi: id, en: id };
 }
 
 /** A procedure's name; its id where no version of it is known. */
-export function procedureName(id: string, province: Deps['province']): Words {
+export function procedureName(id: string, province: Reading['province']): Words {
   const versions = province.procedures.get(id) ?? province.retired.get(id);
   return versions?.at(-1)?.name ?? { vi: id, en: id };
 }

@@ -67,7 +67,7 @@ export function headingTroubles(html: string): readonly string[] {
 /** Inputs a person fills that no label names. */
 export function unlabelled(html: string): readonly string[] {
   const controls = [...html.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)].map(([tag]) => tag);
-  const labels = new Set([...html.matchAll(/<label for="([^"]+)"/g)].map(([, id]) => id));
+  const labels = new Set([...html.matchAll(/<label\b[^>]* for="([^"]+)"/g)].map(([, id]) => id));
   return controls.filter((tag) => {
     if (/type="hidden"/.test(tag) || /aria-label=/.test(tag)) return false;
     return !labels.has(/ id="([^"]+)"/.exec(tag)?.[1] ?? '');

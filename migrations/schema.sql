@@ -50,6 +50,8 @@ CREATE TABLE delegation (
   to_officer uuid NOT NULL,
   begins_at timestamp with time zone NOT NULL,
   ends_at timestamp with time zone NOT NULL,
+  cancelled_at timestamp with time zone,
+  declared_by uuid,
   CONSTRAINT delegation_pkey PRIMARY KEY (province, id),
   CONSTRAINT delegation_of_another CHECK ((from_officer <> to_officer)),
   CONSTRAINT delegation_span CHECK ((ends_at > begins_at)),
@@ -227,6 +229,7 @@ CREATE TABLE officer (
   disabled_at timestamp with time zone,
   demo boolean DEFAULT false NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  locked_at timestamp with time zone,
   CONSTRAINT officer_pkey PRIMARY KEY (province, id),
   CONSTRAINT officer_username_lower CHECK ((username = lower(username))),
   CONSTRAINT officer_username UNIQUE (province, username)
@@ -259,6 +262,19 @@ ALTER TABLE open_step SET (fillfactor=80);
 ALTER TABLE open_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE open_step FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE password_link (
+  province text NOT NULL,
+  token_hash bytea NOT NULL,
+  officer uuid NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT password_link_pkey PRIMARY KEY (province, token_hash),
+  CONSTRAINT password_link_officer FOREIGN KEY (province, officer) REFERENCES officer(province, id)
+);
+
+ALTER TABLE password_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE password_link FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE person_access (
   province text NOT NULL,
   id uuid NOT NULL,
@@ -283,7 +299,7 @@ CREATE TABLE post (
   begins_at timestamp with time zone NOT NULL,
   ends_at timestamp with time zone,
   CONSTRAINT post_pkey PRIMARY KEY (province, id),
-  CONSTRAINT post_span CHECK ((ends_at > begins_at)),
+  CONSTRAINT post_span CHECK ((ends_at >= begins_at)),
   CONSTRAINT post_officer FOREIGN KEY (province, officer) REFERENCES officer(province, id),
   CONSTRAINT post_unit FOREIGN KEY (province, unit) REFERENCES unit(province, id)
 );
@@ -306,6 +322,18 @@ CREATE TABLE procedure_version (
 ALTER TABLE procedure_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE procedure_version FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE recovery_code (
+  province text NOT NULL,
+  officer uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_code_pkey PRIMARY KEY (province, officer, code_hash),
+  CONSTRAINT recovery_code_officer FOREIGN KEY (province, officer) REFERENCES officer(province, id)
+);
+
+ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recovery_code FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE search_key (
   province text NOT NULL,
   unit text NOT NULL,
@@ -316,6 +344,18 @@ CREATE TABLE search_key (
 
 ALTER TABLE search_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE search_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE second_step (
+  province text NOT NULL,
+  token_hash bytea NOT NULL,
+  officer uuid NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT second_step_pkey PRIMARY KEY (province, token_hash),
+  CONSTRAINT second_step_officer FOREIGN KEY (province, officer) REFERENCES officer(province, id)
+);
+
+ALTER TABLE second_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE second_step FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE session (
   province text NOT NULL,
@@ -364,6 +404,22 @@ CREATE TABLE sign_in_try (
 ALTER TABLE sign_in_try ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sign_in_try FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE staff_event (
+  province text NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  type text NOT NULL,
+  actor uuid,
+  on_behalf_of uuid,
+  officer uuid NOT NULL,
+  facts jsonb NOT NULL,
+  CONSTRAINT staff_event_pkey PRIMARY KEY (province, id),
+  CONSTRAINT staff_event_officer FOREIGN KEY (province, officer) REFERENCES officer(province, id)
+);
+
+ALTER TABLE staff_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE staff_event FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE subscriber (
   province text NOT NULL,
   name text NOT NULL,
@@ -388,6 +444,20 @@ CREATE TABLE timer (
 ALTER TABLE timer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE timer FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE totp (
+  province text NOT NULL,
+  officer uuid NOT NULL,
+  sealed bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  last_step bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT totp_pkey PRIMARY KEY (province, officer),
+  CONSTRAINT totp_officer FOREIGN KEY (province, officer) REFERENCES officer(province, id)
+);
+
+ALTER TABLE totp ENABLE ROW LEVEL SECURITY;
+ALTER TABLE totp FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE unit (
   province text NOT NULL,
   id text NOT NULL,
@@ -408,6 +478,7 @@ ALTER TABLE unit FORCE ROW LEVEL SECURITY;
 -- indexes
 
 CREATE INDEX act_by_time ON public.act USING btree (province, at);
+CREATE INDEX delegation_by_giver ON public.delegation USING btree (province, from_officer);
 CREATE INDEX delegation_by_receiver ON public.delegation USING btree (province, to_officer);
 CREATE INDEX dossier_by_account ON public.dossier USING btree (province, filed_by, arrived_at DESC, id) WHERE (filed_by IS NOT NULL);
 CREATE INDEX dossier_by_parent ON public.dossier USING btree (province, parent_id) WHERE (parent_id IS NOT NULL);
@@ -420,6 +491,7 @@ CREATE INDEX dossier_event_log ON public.dossier_event USING btree (province, xi
 CREATE INDEX dossier_party_by_id_number ON public.dossier_party USING btree (province, id_number, dossier_id) WHERE (id_number IS NOT NULL);
 CREATE INDEX dossier_party_by_name ON public.dossier_party USING btree (province, name_key, dossier_id);
 CREATE INDEX dossier_party_by_phone ON public.dossier_party USING btree (province, phone, dossier_id) WHERE (phone IS NOT NULL);
+CREATE INDEX officer_by_name ON public.officer USING btree (province, name, id);
 CREATE INDEX open_step_of_officer ON public.open_step USING btree (province, assignee, due_order, dossier_id, token) WHERE (assignee IS NOT NULL);
 CREATE INDEX open_step_of_unit ON public.open_step USING btree (province, unit, role, due_order, dossier_id, token);
 CREATE INDEX person_access_by_person ON public.person_access USING btree (province, person_key_hash, at);
@@ -427,6 +499,8 @@ CREATE INDEX person_access_by_time ON public.person_access USING btree (province
 CREATE INDEX post_by_officer ON public.post USING btree (province, officer);
 CREATE INDEX session_by_officer ON public.session USING btree (province, officer) WHERE (ended_at IS NULL);
 CREATE INDEX session_by_previous ON public.session USING btree (province, previous_hash) WHERE (previous_hash IS NOT NULL);
+CREATE INDEX staff_event_by_officer ON public.staff_event USING btree (province, officer, at, id);
+CREATE INDEX staff_event_by_time ON public.staff_event USING btree (province, at, id);
 CREATE INDEX timer_by_moment ON public.timer USING btree (province, at, dossier_id, token, kind);
 
 -- functions
@@ -741,15 +815,20 @@ CREATE POLICY first_sign_in_of_province ON first_sign_in FOR ALL TO PUBLIC USING
 CREATE POLICY number_book_of_province ON number_book FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY officer_of_province ON officer FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY open_step_of_units ON open_step FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
+CREATE POLICY password_link_of_province ON password_link FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY person_access_of_province ON person_access FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY post_of_province ON post FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY procedure_version_of_province ON procedure_version FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY recovery_code_of_province ON recovery_code FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY search_key_of_units ON search_key FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (unit = ANY (string_to_array(current_units(), ','::text)))))) WITH CHECK ((province = current_province()));
+CREATE POLICY second_step_of_province ON second_step FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY session_of_province ON session FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY setting_of_province ON setting FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY sign_in_try_of_province ON sign_in_try FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY staff_event_of_province ON staff_event FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY subscriber_of_province ON subscriber FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY timer_of_dossier ON timer FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = timer.province) AND (d.id = timer.dossier_id)))))));
+CREATE POLICY totp_of_province ON totp FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY unit_of_province ON unit FOR ALL TO PUBLIC USING ((province = current_province()));
 
 -- rights on tables, columns, sequences
@@ -769,15 +848,20 @@ GRANT SELECT ON migration TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON number_book TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON officer TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON open_step TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON password_link TO motcua_app;
 GRANT INSERT, SELECT ON person_access TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON post TO motcua_app;
 GRANT INSERT, SELECT ON procedure_version TO motcua_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO motcua_app;
 GRANT SELECT ON search_key TO motcua_app;
+GRANT DELETE, INSERT, SELECT ON second_step TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON session TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON setting TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON sign_in_try TO motcua_app;
+GRANT INSERT, SELECT ON staff_event TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON subscriber TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON timer TO motcua_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON totp TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON unit TO motcua_app;
 
 -- rights on functions

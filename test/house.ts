@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseInstant } from '../src/domain/calendar/index.ts';
 import type { Log } from '../src/platform/log/index.ts';
 import { createLog, SILENT } from '../src/platform/log/index.ts';
@@ -31,10 +34,11 @@ export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse>
   const db = await freshDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const dataDir = mkdtempSync(join(tmpdir(), 'motcua-house-'));
   const lines: string[] = [];
   const log: Log = createLog({ write: (line) => lines.push(line) });
   const house = {
-    config: { port, host: '127.0.0.1', dataDir: '', publicUrl: url, demo: 'auto', logLevel: 'info' },
+    config: { port, host: '127.0.0.1', dataDir, publicUrl: url, demo: 'auto', logLevel: 'info' },
     log,
     progress: SILENT,
     database: db.app,
@@ -44,7 +48,7 @@ export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse>
       throw reason;
     },
   } as Partial<House> as House;
-  const down: (() => Promise<void>)[] = [db.dispose];
+  const down: (() => Promise<void>)[] = [db.dispose, async () => rmSync(dataDir, { recursive: true, force: true })];
   try {
     down.push(await province(house));
     house.clock.set(parseInstant(now));

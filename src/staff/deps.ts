@@ -7,6 +7,7 @@ import type { Permits } from './guard.ts';
 import type { NarrowDoor } from './narrow-door.ts';
 import type { Sessions } from './session.ts';
 import type { SessionCookie } from './session-cookie.ts';
+import type { Seal } from './totp/seal.ts';
 
 /** What the room is given. */
 export interface StaffDeps {
@@ -15,6 +16,12 @@ export interface StaffDeps {
   publicUrl: string;
   log: Log;
   permits: Permits;
+  /** Hides the secrets of second steps. */
+  seal: Seal;
+  /** Whether who signs or administers must have a second step before anything else. Off in a demo. */
+  secondStepRequired: boolean;
+  /** Called when posts or officers changed, before that is answered: what others keep of them is read anew. */
+  changed?(): Promise<void>;
   /** The frame of a page: province, hotline, language, who is signed in. */
   frameOf(request: FastifyRequest): Frame | Promise<Frame>;
   /** The real clock unless a test has its own. */
@@ -24,7 +31,10 @@ export interface StaffDeps {
 /** What its routes work with. */
 export interface StaffRoom extends StaffDeps {
   now: Now;
+  changed(): Promise<void>;
   sessions: Sessions;
   cookie: SessionCookie;
+  /** Held between the password and the code. */
+  codeCookie: SessionCookie;
   narrowDoor: NarrowDoor;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
 import type { Instant } from '../domain/calendar/moment.ts';
 import type { Role } from '../domain/policy/index.ts';
@@ -6,6 +7,7 @@ import { newId } from '../platform/ids/index.ts';
 import { createLog } from '../platform/log/index.ts';
 import { inProvince } from './in-province.ts';
 import { actorOf, csrfOf, DEMO_PASSWORD, registerStaff, seedOfficers } from './index.ts';
+import { sealWith } from './totp/seal.ts';
 
 export const PROVINCE = 'H99';
 
@@ -19,8 +21,11 @@ export interface Door extends AsyncDisposable {
   hire(...roles: Role[]): Promise<{ id: string; username: string }>;
 }
 
-/** @param publicUrl an `https` one makes cookies Secure */
-export async function openDoor(publicUrl = 'http://localhost:8080'): Promise<Door> {
+/**
+ * @param publicUrl an `https` one makes cookies Secure
+ * @param secondStepRequired as in a real province
+ */
+export async function openDoor(publicUrl = 'http://localhost:8080', secondStepRequired = false): Promise<Door> {
   const db = await freshDatabase();
   const clock = { at: Date.parse('2026-11-23T08:00:00+07:00') };
   const log: string[] = [];
@@ -32,6 +37,8 @@ export async function openDoor(publicUrl = 'http://localhost:8080'): Promise<Doo
     publicUrl,
     log: createLog({ write: (line) => log.push(line) }),
     now,
+    seal: sealWith(randomBytes(32), randomBytes),
+    secondStepRequired,
     permits: (permission, actor) => actor?.kind === 'officer' && actor.posts.some(({ role }) => role === permission),
     frameOf: (request) => ({
       lang: request.lang,

@@ -5,8 +5,9 @@ import { renderPage } from '../ui/index.ts';
 import type { StaffRoom } from './deps.ts';
 import { isLinkOpen, makeFirstAdmin } from './first-admin.ts';
 import { FirstSignInPage, type FirstSignInProps } from './first-sign-in-page.tsx';
+import { openBrowserSession } from './open-browser-session.ts';
+import { isUsername, PASSWORD_SAID, passwordMistakes } from './password-rules.ts';
 import { STAFF_PROBLEMS } from './problems.ts';
-import { openBrowserSession } from './sign-in.route.ts';
 import { usernameOf } from './sign-in.ts';
 
 const text = Type.String({ maxLength: 200, default: '' });
@@ -48,30 +49,21 @@ export function routeFirstSignIn(app: Http, room: StaffRoom): void {
     if (wrong.length > 0) return again(wrong);
     const made = await makeFirstAdmin(room, { token, password, ...typed });
     if ('officer' in made) {
-      await openBrowserSession(room, request, reply, made.officer);
-      return reply.redirect('/', 303);
+      return openBrowserSession(room, request, reply, made.officer, '/');
     }
     if (made.code === 'LINK_OVER') throw new HttpProblem(STAFF_PROBLEMS.linkOver);
-    return again([made.code === 'NAME_TAKEN' ? ['username', SAID.taken] : ['name', SAID.noUnit]]);
+    return again([made.code === 'NAME_TAKEN' ? ['username', PASSWORD_SAID.taken] : ['name', SAID.noUnit]]);
   });
 }
 
 const SAID = {
   name: { vi: 'Nhập họ và tên.', en: 'Enter the full name.' },
-  username: { vi: 'Dùng 3–50 chữ thường không dấu, số, dấu chấm.', en: 'Use 3–50 small letters, digits and dots.' },
-  short: { vi: 'Dùng ít nhất 12 ký tự.', en: 'Use at least 12 characters.' },
-  easy: { vi: 'Mật khẩu không được chứa tên đăng nhập.', en: 'The password must not hold the username.' },
-  differs: { vi: 'Hai lần nhập mật khẩu khác nhau.', en: 'The two passwords differ.' },
-  taken: { vi: 'Tên đăng nhập đã có người dùng.', en: 'The username is taken.' },
   noUnit: { vi: 'Chưa có đơn vị nào; nạp cơ cấu đơn vị trước.', en: 'There is no unit yet; load the units first.' },
 } as const satisfies Record<string, Said>;
 
 function mistakesOf({ name, username, password, again }: Static<typeof Typed>): [string, Said][] {
   const wrong: [string, Said][] = [];
   if (name === '') wrong.push(['name', SAID.name]);
-  if (!/^[a-z0-9](?:[a-z0-9.]{1,48})[a-z0-9]$/.test(username)) wrong.push(['username', SAID.username]);
-  if ([...password].length < 12) wrong.push(['password', SAID.short]);
-  else if (username && password.toLowerCase().includes(username)) wrong.push(['password', SAID.easy]);
-  if (password !== again) wrong.push(['again', SAID.differs]);
-  return wrong;
+  if (!isUsername(username)) wrong.push(['username', PASSWORD_SAID.username]);
+  return [...wrong, ...passwordMistakes({ username, password, again })];
 }

@@ -13,10 +13,17 @@ import { bearerOf, type SessionCookie } from './session-cookie.ts';
  */
 export type Permits = (permission: string, actor: Actor | null) => boolean;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Open also to a signer who has no second step yet: what leads there, and out. */
+    beforeSecondStep?: boolean;
+  }
+}
+
 /** Puts staff at the door: finds the session, asks for the permission, refuses forged requests. */
 export function guardDoor(
   app: Http,
-  deps: { sessions: Sessions; cookie: SessionCookie; permits: Permits; publicUrl: string },
+  deps: { sessions: Sessions; cookie: SessionCookie; permits: Permits; publicUrl: string; secondStepRequired: boolean },
 ): void {
   app.decorateRequest('signedIn', null);
   app.guardWith(guardBy(deps));
@@ -28,7 +35,7 @@ export function guardDoor(
   });
 }
 
-function guardBy({ sessions, cookie, permits, publicUrl }: Parameters<typeof guardDoor>[1]): Guard {
+function guardBy({ sessions, cookie, permits, publicUrl, secondStepRequired }: Parameters<typeof guardDoor>[1]): Guard {
   return async (request, reply, permission) => {
     if (request.routeOptions.url?.startsWith('/assets/')) return undefined;
     const bearer = bearerOf(request);
@@ -38,6 +45,10 @@ function guardBy({ sessions, cookie, permits, publicUrl }: Parameters<typeof gua
     else await readCookie(request, reply);
     const actor = request.signedIn?.actor ?? null;
     if (permission === 'public') return undefined;
+    if (secondStepRequired && request.signedIn?.lacksSecondStep && !request.routeOptions.config.beforeSecondStep) {
+      if (!wantsPage(request)) throw new HttpProblem(STAFF_PROBLEMS.secondStepNeeded);
+      return reply.redirect('/me/second-step', 303);
+    }
     if (permission === 'signed-in' ? actor : permits(permission, actor)) return undefined;
     if (actor) throw new HttpProblem(STAFF_PROBLEMS.notAllowed);
     if (!wantsPage(request)) throw new HttpProblem(STAFF_PROBLEMS.notSignedIn);

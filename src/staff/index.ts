@@ -7,3 +7,4 @@ export { openRota, type Rota } from './rota.ts';
 export { DEMO_PASSWORD, type OfficerData, seedOfficers, type UnitData } from './seed-officers.ts';
 export type { SignedIn } from './session.ts';
 export { actorOf, csrfOf, signedInOf } from './signed-in.ts';
+export { openSeal } from './totp/open-seal.ts';

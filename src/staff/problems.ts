@@ -1,5 +1,6 @@
 import type { ProblemSpec } from '../platform/http/index.ts';
 import type { SignInRefusal } from './sign-in.ts';
+import type { CodeRefusal } from './totp/second-step.ts';
 
 function problem(code: string, status: number, title: [string, string], detail: [string, string]): ProblemSpec {
   return { code, status, title: { vi: title[0], en: title[1] }, detail: { vi: detail[0], en: detail[1] } };
@@ -81,6 +82,48 @@ export const STAFF_PROBLEMS = {
       'A link works once, within 24 hours. Start the program again to get a new one.',
     ],
   ),
+  passwordLinkOver: problem(
+    'link-not-valid',
+    410,
+    ['Liên kết không dùng được nữa', 'The link can no longer be used'],
+    [
+      'Liên kết đặt mật khẩu chỉ dùng một lần trong 24 giờ. Nhờ quản trị cấp liên kết mới.',
+      'A link to set a password works once, within 24 hours. Ask your administrator for a new one.',
+    ],
+  ),
+  codeNeeded: problem(
+    'second-step-code-needed',
+    401,
+    ['Cần mã hai lớp', 'A second-step code is needed'],
+    [
+      'Tài khoản này đã bật mã hai lớp. Gửi thêm trường otp với mã 6 chữ số đang hiện trên ứng dụng xác thực.',
+      'This account has a second step. Send the field otp too, with the 6 digits your authenticator shows now.',
+    ],
+  ),
+  wrongCode: problem(
+    'second-step-code-wrong',
+    401,
+    ['Mã chưa đúng hoặc đã dùng', 'The code is not right or was used before'],
+    [
+      'Chờ mã mới hiện trên điện thoại rồi nhập lại; kiểm tra điện thoại đang chạy đúng giờ.',
+      'Wait for the next code on your telephone and enter that; see that the telephone shows the right time.',
+    ],
+  ),
+  secondStepNeeded: problem(
+    'second-step-needed',
+    403,
+    ['Cần bật mã hai lớp trước', 'Turn your second step on first'],
+    [
+      'Người ký, phát hành hoặc quản trị phải có mã hai lớp. Đăng nhập bằng trình duyệt và bật ở trang Tài khoản của tôi.',
+      'Who signs, releases or administers must have a second step. Sign in with a browser and turn it on under My account.',
+    ],
+  ),
+  keyReused: problem(
+    'key-reused',
+    422,
+    ['Biểu mẫu này đã được gửi với nội dung khác', 'This form was sent before with other content'],
+    ['Mở lại trang để có biểu mẫu mới rồi gửi lại.', 'Open the page anew for a fresh form and send again.'],
+  ),
   cannotStandIn: problem(
     'no-delegation',
     403,
@@ -106,6 +149,11 @@ export function problemOfRefusal(refusal: SignInRefusal): ProblemSpec {
     case 'BUSY':
       return STAFF_PROBLEMS.busy;
   }
+}
+
+/** The problem a refused code is answered with. */
+export function problemOfCode(refusal: CodeRefusal): ProblemSpec {
+  return refusal.code === 'WRONG_CODE' ? STAFF_PROBLEMS.wrongCode : problemOfRefusal(refusal);
 }
 
 function retryAfter(waitMs: number): Record<string, string> {

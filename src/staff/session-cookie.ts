@@ -8,8 +8,8 @@ export interface SessionCookie {
 }
 
 /** Behind https the name begins with `__Host-`: browsers then refuse to let anyone but this very host set it. */
-export function sessionCookie(isHttps: boolean): SessionCookie {
-  const name = isHttps ? '__Host-session' : 'session';
+export function sessionCookie(isHttps: boolean, plain = 'session'): SessionCookie {
+  const name = isHttps ? `__Host-${plain}` : plain;
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps } as const;
   return {
     read: (request) => request.cookies[name],

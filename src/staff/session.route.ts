@@ -1,11 +1,13 @@
 import { Type } from 'typebox';
 import { Exactly, type Http, HttpProblem } from '../platform/http/index.ts';
+import { standIn } from './absence/stand-in.ts';
 import type { StaffRoom } from './deps.ts';
-import { STAFF_PROBLEMS } from './problems.ts';
+import { problemOfCode, problemOfRefusal, STAFF_PROBLEMS } from './problems.ts';
 import type { SignedIn } from './session.ts';
-import { SIGN_IN_LIMIT, throwRefusal } from './sign-in.route.ts';
 import { signIn } from './sign-in.ts';
+import { SIGN_IN_LIMIT } from './sign-in-limit.ts';
 import { signedInOf } from './signed-in.ts';
+import { checkCode, secondStepOf } from './totp/second-step.ts';
 
 const Officer = Type.Object({ id: Type.String(), username: Type.String(), name: Type.String() });
 const Posts = Type.Array(Type.Object({ role: Type.String(), unit: Type.String() }));
@@ -27,6 +29,13 @@ export function routeSession(app: Http, room: StaffRoom): void {
     expiresAt: inVietnam(expiresAt),
   });
 
+  async function askForCode(officer: string, otp: string | undefined): Promise<void> {
+    if ((await secondStepOf(room, officer)).state !== 'on') return;
+    if (otp === undefined) throw new HttpProblem(STAFF_PROBLEMS.codeNeeded);
+    const checked = await checkCode(room, officer, otp);
+    if ('code' in checked) throw new HttpProblem(problemOfCode(checked));
+  }
+
   app.post(
     '/api/v1/session',
     {
@@ -35,6 +44,9 @@ export function routeSession(app: Http, room: StaffRoom): void {
         body: Exactly({
           username: Type.String({ minLength: 1, maxLength: 200 }),
           password: Type.String({ minLength: 1, maxLength: 200 }),
+          otp: Type.Optional(
+            Type.String({ minLength: 1, maxLength: 40, description: 'The code of the second step, where it is on' }),
+          ),
         }),
         response: {
           201: Type.Object({ token: Type.String(), officer: Officer, posts: Posts, expiresAt: Type.String() }),
@@ -43,10 +55,15 @@ export function routeSession(app: Http, room: StaffRoom): void {
     },
     async (request, reply) => {
       const result = await signIn(room, request.body);
-      if ('code' in result) return throwRefusal(result);
+      if ('code' in result) throw new HttpProblem(problemOfRefusal(result));
+      await askForCode(result.account.id, request.body.otp);
       const { id, token, expiresAt } = await room.sessions.open(result.account.id, 'machine');
       room.log.info('signed in', { officer: result.account.id, session: id, kind: 'machine' });
       const found = await room.sessions.find(token, 'machine');
+      if (found?.lacksSecondStep && room.secondStepRequired) {
+        await room.sessions.end(id, 'no second step');
+        throw new HttpProblem(STAFF_PROBLEMS.secondStepNeeded);
+      }
       const posts = [...(found?.actor.posts ?? [])];
       return reply.code(201).send({ token, officer: result.account, posts, expiresAt: inVietnam(expiresAt) });
     },
@@ -55,7 +72,11 @@ export function routeSession(app: Http, room: StaffRoom): void {
   app.delete(
     '/api/v1/session',
     {
-      config: { permission: 'signed-in', summary: 'Sign out: the token opens nothing any more' },
+      config: {
+        permission: 'signed-in',
+        beforeSecondStep: true,
+        summary: 'Sign out: the token opens nothing any more',
+      },
       schema: { response: { 204: Type.Null() } },
     },
     async (request, reply) => {
@@ -79,6 +100,7 @@ export function routeSession(app: Http, room: StaffRoom): void {
     {
       config: {
         permission: 'signed-in',
+        beforeSecondStep: true,
         summary: 'Act with the posts of an officer who delegated to you, or again your own',
       },
       schema: {
@@ -87,8 +109,8 @@ export function routeSession(app: Http, room: StaffRoom): void {
       },
     },
     async (request, reply) => {
-      const changed = await room.sessions.standIn(signedInOf(request), request.body.officer);
-      if (!changed) throw new HttpProblem(STAFF_PROBLEMS.cannotStandIn);
+      if (!(await standIn(room, signedInOf(request), request.body.officer)))
+        throw new HttpProblem(STAFF_PROBLEMS.cannotStandIn);
       return reply.code(204).send(null);
     },
   );

@@ -1,8 +1,10 @@
 import type { Actor, Post } from '../domain/policy/index.ts';
 import { type Database, timestamptz } from '../platform/database/index.ts';
 import { newId } from '../platform/ids/index.ts';
+import { type Absences, type ActiveAbsence, absencesOf } from './absence/absences-of.ts';
 import type { Now } from './clock.ts';
 import { inProvince } from './in-province.ts';
+import { SIGNERS } from './signers.ts';
 import * as sql from './staff.sql.ts';
 import { hashOf, newToken } from './token.ts';
 
@@ -38,6 +40,12 @@ export type SignedIn = {
   readonly actor: Actor & { readonly kind: 'officer' };
   /** When it ends whatever happens, in milliseconds since 1970. */
   readonly expiresAt: number;
+  /** Holds, or acts with, a post that signs or administers. */
+  readonly signs: boolean;
+  /** So, and has no second step yet. */
+  readonly lacksSecondStep: boolean;
+  /** Who acts for whom now, as far as it concerns this officer. */
+  readonly absences: Absences;
   /** The token the browser must take from now on. */
   readonly newToken?: string;
 };
@@ -69,6 +77,9 @@ type Row = {
   name: string;
   demo: boolean;
   on_behalf_of: string | null;
+  signs: boolean;
+  second_step: boolean;
+  absences: ActiveAbsence[];
   posts: Post[];
 };
 
@@ -112,7 +123,8 @@ export function createSessions(db: Database, province: string, now: Now): Sessio
     async find(token, kind) {
       if (!/^[\w-]{43}$/.test(token)) return undefined;
       const hash = hashOf(token);
-      const { rows } = await run((tx) => tx.query<Row>(sql.FIND_SESSION, [province, hash, timestamptz(now())]));
+      const values = [province, hash, timestamptz(now()), SIGNERS];
+      const { rows } = await run((tx) => tx.query<Row>(sql.FIND_SESSION, values));
       const [row] = rows;
       if (!row || row.kind !== kind) return undefined;
       const over = whyOver(row, now());
@@ -156,5 +168,8 @@ function signedInOf(row: Row): SignedIn {
     officer: { id: officer, username, name, demo },
     actor: { kind: 'officer', id: officer, posts, ...(row.on_behalf_of ? { onBehalfOf: row.on_behalf_of } : {}) },
     expiresAt: row.created_at + LIMITS.absolute,
+    signs: row.signs,
+    lacksSecondStep: row.signs && !row.second_step,
+    absences: absencesOf(row.absences, officer, row.on_behalf_of),
   };
 }

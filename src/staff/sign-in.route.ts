@@ -1,16 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { Exactly, type Http, HttpProblem, limit } from '../platform/http/index.ts';
+import { Exactly, type Http } from '../platform/http/index.ts';
 import { type FormError, renderPage } from '../ui/index.ts';
 import type { StaffRoom } from './deps.ts';
+import { openBrowserSession } from './open-browser-session.ts';
 import { problemOfRefusal } from './problems.ts';
 import { safeNext } from './safe-next.ts';
 import { signIn } from './sign-in.ts';
+import { SIGN_IN_LIMIT } from './sign-in-limit.ts';
 import { SignInPage } from './sign-in-page.tsx';
 import { signedInOf } from './signed-in.ts';
-
-/** A whole centre comes in behind one address in the same minute. */
-export const SIGN_IN_LIMIT = limit({ max: 600, seconds: 60 });
+import { awaitCode } from './totp/awaited-code.ts';
+import { secondStepOf } from './totp/second-step.ts';
 
 const Typed = Exactly({
   username: Type.Optional(Type.String({ maxLength: 200 })),
@@ -66,8 +67,11 @@ export function routeSignIn(app: Http, room: StaffRoom): void {
         reply.code(spec.status).headers(spec.headers ?? {});
         return show(request, reply, { next, username, errors: [{ field: 'username', message }] });
       }
-      await openBrowserSession(room, request, reply, result.account.id);
-      return reply.redirect(next, 303);
+      const officer = result.account.id;
+      if ((await secondStepOf(room, officer)).state !== 'on')
+        return openBrowserSession(room, request, reply, officer, next);
+      room.codeCookie.set(reply, await awaitCode(room, officer));
+      return reply.redirect(`/sign-in/code?next=${encodeURIComponent(next)}`, 303);
     },
   );
 
@@ -76,22 +80,4 @@ export function routeSignIn(app: Http, room: StaffRoom): void {
     room.cookie.clear(reply);
     return reply.redirect('/', 303);
   });
-}
-
-/** A new session with a new token: what the browser held before opens nothing. */
-export async function openBrowserSession(
-  room: StaffRoom,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  officer: string,
-): Promise<void> {
-  if (request.signedIn) await room.sessions.end(request.signedIn.session, 'signed in anew');
-  const session = await room.sessions.open(officer, 'browser');
-  room.cookie.set(reply, session.token);
-  room.log.info('signed in', { officer, session: session.id, kind: 'browser' });
-}
-
-/** Throws what a refused sign-in is answered with. */
-export function throwRefusal(refusal: Parameters<typeof problemOfRefusal>[0]): never {
-  throw new HttpProblem(problemOfRefusal(refusal));
 }

@@ -1,7 +1,8 @@
-import { type Database, timestamptz } from '../platform/database/index.ts';
+import { type Database, type Queryable, timestamptz } from '../platform/database/index.ts';
 import type { Now } from './clock.ts';
 import { FORGET_AFTER, holdUp, LOCK_AFTER } from './hold-up.ts';
 import { inProvince } from './in-province.ts';
+import { writeStaffEvent } from './manage/write-staff-event.ts';
 import type { NarrowDoor } from './narrow-door.ts';
 import { fitsPassword } from './password.ts';
 import * as sql from './staff.sql.ts';
@@ -62,20 +63,42 @@ function takeTry(
 ): Promise<{ rows: AccountRow[]; held?: SignInRefusal }> {
   return inProvince(db, province, async (tx) => {
     const at = now();
-    const taken = await tx.query<{ failures: number }>(sql.TAKE_TRY, [
-      province,
-      key,
-      timestamptz(at),
-      timestamptz(at - FORGET_AFTER),
-      LOCK_AFTER,
-    ]);
-    const failures = taken.rows[0]?.failures;
-    if (failures === undefined) {
-      const { rows } = await tx.query<{ failures: number; free_at: number }>(sql.READ_TRY, [province, key]);
-      const waitMs = (rows[0]?.free_at ?? at) - at;
-      return { rows: [], held: { code: (rows[0]?.failures ?? 0) >= LOCK_AFTER ? 'LOCKED' : 'TOO_SOON', waitMs } };
+    const taken = await countTry(tx, province, key, at);
+    if ('held' in taken) return { rows: [], held: taken.held };
+    if (taken.locks) {
+      const { rows } = await tx.query<{ id: string }>(sql.TELL_LOCKED, [province, username, timestamptz(at)]);
+      for (const { id } of rows)
+        await writeStaffEvent(tx, province, at, { type: 'account-locked', doer: null, officer: id });
     }
-    if (holdUp(failures) > 0) await tx.query(sql.HOLD_UP, [province, key, timestamptz(at + holdUp(failures))]);
     return { rows: (await tx.query<AccountRow>(sql.FIND_ACCOUNT, [province, username])).rows };
   });
+}
+
+/** Counts a try under a key: held when it must still wait; `locks` when one more failure closes the account for a while. */
+export async function countTry(
+  tx: Queryable,
+  province: string,
+  key: Buffer,
+  at: number,
+): Promise<{ held: SignInRefusal } | { locks: boolean }> {
+  const taken = await tx.query<{ failures: number }>(sql.TAKE_TRY, [
+    province,
+    key,
+    timestamptz(at),
+    timestamptz(at - FORGET_AFTER),
+    LOCK_AFTER,
+  ]);
+  const failures = taken.rows[0]?.failures;
+  if (failures === undefined) {
+    const { rows } = await tx.query<{ failures: number; free_at: number }>(sql.READ_TRY, [province, key]);
+    const waitMs = (rows[0]?.free_at ?? at) - at;
+    return { held: { code: (rows[0]?.failures ?? 0) >= LOCK_AFTER ? 'LOCKED' : 'TOO_SOON', waitMs } };
+  }
+  if (holdUp(failures) > 0) await tx.query(sql.HOLD_UP, [province, key, timestamptz(at + holdUp(failures))]);
+  return { locks: failures >= LOCK_AFTER };
+}
+
+/** The key under which the tries of an account are counted. */
+export function tryKeyOf(username: string): Buffer {
+  return hashOf(usernameOf(username));
 }

@@ -47,13 +47,26 @@ export const END_SURPLUS = statement(
      ORDER BY created_at DESC, id DESC OFFSET $3)`,
 );
 
-/** A session by its token, with its officer, the posts held now, and the posts of the one stood in for. */
+/**
+ * A session by its token, with its officer, the posts held now or those of the one stood in for, whether their own posts or
+ * those sign ($4 roles), whether they have a second step, and the absences that concern them now.
+ */
 export const FIND_SESSION = statement(
   'find session',
   `SELECT s.id, s.kind, s.csrf, s.created_at, s.seen_at, s.rotated_at, s.previous_until,
           s.token_hash = $2 AS current, s.previous_hash IS NOT NULL AS rotating,
           o.id AS officer, o.username, o.name, o.demo,
           d.from_officer AS on_behalf_of,
+          EXISTS (SELECT FROM post p WHERE p.province = $1 AND p.officer IN (o.id, d.from_officer) AND p.role = ANY ($4::text[])
+             AND p.begins_at <= $3 AND (p.ends_at IS NULL OR p.ends_at > $3)) AS signs,
+          EXISTS (SELECT FROM totp t WHERE t.province = $1 AND t.officer = o.id AND t.confirmed_at IS NOT NULL) AS second_step,
+          coalesce((SELECT jsonb_agg(jsonb_build_object('from', a.id, 'fromName', a.name, 'to', b.id, 'toName', b.name,
+                'until', (extract(epoch FROM g.ends_at) * 1000)::bigint) ORDER BY g.ends_at DESC)
+             FROM delegation g
+             JOIN officer a ON a.province = g.province AND a.id = g.from_officer AND a.disabled_at IS NULL
+             JOIN officer b ON b.province = g.province AND b.id = g.to_officer AND b.disabled_at IS NULL
+             WHERE g.province = $1 AND (g.from_officer = o.id OR g.to_officer = o.id)
+               AND g.begins_at <= $3 AND g.ends_at > $3 AND g.cancelled_at IS NULL), '[]') AS absences,
           coalesce((SELECT jsonb_agg(jsonb_build_object('role', p.role, 'unit', p.unit) ORDER BY p.unit, p.role)
              FROM (SELECT DISTINCT role, unit FROM post
                    WHERE province = $1 AND officer = coalesce(d.from_officer, o.id)
@@ -64,7 +77,7 @@ export const FIND_SESSION = statement(
      SELECT g.from_officer FROM delegation g
      JOIN officer f ON f.province = g.province AND f.id = g.from_officer AND f.disabled_at IS NULL
      WHERE g.province = s.province AND g.to_officer = o.id AND g.from_officer = s.stands_in_for
-       AND g.begins_at <= $3 AND g.ends_at > $3
+       AND g.begins_at <= $3 AND g.ends_at > $3 AND g.cancelled_at IS NULL
      LIMIT 1) d ON true
    WHERE s.province = $1 AND (s.token_hash = $2 OR s.previous_hash = $2) AND s.ended_at IS NULL`,
 );
@@ -112,7 +125,9 @@ export const FIND_ABSENT = statement(
   'find absent',
   `SELECT DISTINCT o.id, o.name FROM delegation g
    JOIN officer o ON o.province = g.province AND o.id = g.from_officer AND o.disabled_at IS NULL
-   WHERE g.province = $1 AND g.to_officer = $2 AND g.begins_at <= $3 AND g.ends_at > $3 ORDER BY o.name, o.id`,
+   WHERE g.province = $1 AND g.to_officer = $2 AND g.begins_at <= $3 AND g.ends_at > $3
+     AND g.cancelled_at IS NULL
+   ORDER BY o.name, o.id`,
 );
 
 export const DISABLE_OFFICER = statement(
@@ -127,6 +142,31 @@ export const KEEP_UNIT = statement(
    ON CONFLICT (province, id) DO UPDATE SET code = excluded.code, name_vi = excluded.name_vi, name_en = excluded.name_en,
      level = excluded.level, parent = excluded.parent, receives = excluded.receives, hours = excluded.hours,
      answers = excluded.answers`,
+);
+
+/** All sessions of an officer but one. */
+export const END_OTHER_SESSIONS = statement(
+  'end other sessions',
+  'UPDATE session SET ended_at = $3, ended_why = $4 WHERE province = $1 AND officer = $2 AND id <> $5 AND ended_at IS NULL',
+);
+
+export const TELL_LOCKED = statement(
+  'tell locked',
+  'UPDATE officer SET locked_at = $3 WHERE province = $1 AND username = $2 RETURNING id',
+);
+
+export const TELL_LOCKED_BY_ID = statement(
+  'tell locked by id',
+  'UPDATE officer SET locked_at = $3 WHERE province = $1 AND id = $2',
+);
+
+export const READ_LOCKED = statement('read locked', 'SELECT locked_at FROM officer WHERE province = $1 AND id = $2');
+
+export const LOCK_READ = statement('lock read', 'UPDATE officer SET locked_at = NULL WHERE province = $1 AND id = $2');
+
+export const SET_PASSWORD = statement(
+  'set password',
+  'UPDATE officer SET password_hash = $3 WHERE province = $1 AND id = $2',
 );
 
 /** A new officer; one that is there keeps password and id, and takes the name. */
@@ -144,11 +184,12 @@ export const ADD_OFFICER = statement(
    ON CONFLICT (province, username) DO NOTHING`,
 );
 
+/** A post that was ended stays ended, whatever the province's files say at the next start. */
 export const KEEP_POST = statement(
   'keep post',
   `INSERT INTO post (province, id, officer, role, unit, begins_at)
    SELECT $1, $2, $3, $4::text, $5::text, $6
-   WHERE NOT EXISTS (SELECT FROM post WHERE province = $1 AND officer = $3 AND role = $4::text AND unit = $5::text AND ends_at IS NULL)`,
+   WHERE NOT EXISTS (SELECT FROM post WHERE province = $1 AND officer = $3 AND role = $4::text AND unit = $5::text)`,
 );
 
 export const FIND_ADMIN = statement(

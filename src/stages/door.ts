@@ -7,8 +7,8 @@ import { Trouble } from '../platform/log/index.ts';
 import { registerPortal } from '../portal/index.ts';
 import { registerReception } from '../reception/index.ts';
 import { registerSearch } from '../search/index.ts';
-import { actorOf, registerStaff } from '../staff/index.ts';
 import { registerSupervision } from '../supervision/index.ts';
+import { actorOf, openSeal, registerStaff } from '../staff/index.ts';
 import { assets, type Frame } from '../ui/index.ts';
 import { frameOf, problemPage } from './frame.tsx';
 import { registerHealth } from './health.ts';
@@ -38,6 +38,9 @@ export async function door(house: House): Promise<() => Promise<void>> {
     publicUrl: config.publicUrl,
     log,
     permits,
+    seal: await openSeal(database, config.dataDir),
+    secondStepRequired: !demo,
+    changed: () => house.rota.refresh(),
     frameOf: frame,
   });
   const desk = {

@@ -92,6 +92,13 @@ export function formatLeft(minutes: number, lang: Lang): string {
     : t('left.still', { span: formatWorkingMinutes(minutes, lang) });
 }
 
+/** When something ends: at midnight the day before is said, `hết 30/11/2026`, else the time, `11:30 30/11/2026`. */
+export function formatUntil(at: Instant, lang: Lang): string {
+  if ((at + OFFSET) % 86_400_000 !== 0) return formatShort(at);
+  const day = formatDate((at - 1) as Instant, lang);
+  return lang === 'vi' ? `hết ${day}` : `the end of ${day}`;
+}
+
 /** True when both moments fall on one date in Asia/Ho_Chi_Minh. */
 export function sameDate(a: Instant, b: Instant): boolean {
   return Math.floor((a + OFFSET) / 86_400_000) === Math.floor((b + OFFSET) / 86_400_000);

@@ -10,7 +10,18 @@ export type SignedIn = {
   readonly receives: boolean;
   /** Shows the way to the leader's page. */
   readonly supervises?: boolean;
+  /** Shows the way to units and officers. */
+  readonly administers?: boolean;
+  /** Who acts for whom now: said above every page. */
+  readonly absences?: {
+    readonly actingFor?: StandIn;
+    readonly mayActFor: readonly StandIn[];
+    readonly replacedBy: readonly StandIn[];
+  };
 };
+
+/** An officer on the other side of an absence, and when it ends by itself, in milliseconds since 1970. */
+export type StandIn = { readonly id: string; readonly name: string; readonly until: number };
 
 /** What every page needs to know around its own content. */
 export type Frame = {

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { AbsenceBanner } from './absence-banner.tsx';
 import type { Frame } from './frame.ts';
 import { Hidden } from './hidden.tsx';
 import { Icon } from './icons.tsx';
@@ -25,10 +26,10 @@ export function Header({ frame }: { readonly frame: Frame }): VNode {
           {user ? (
             <form class="who" method="post" action={paths.signOut}>
               <Hidden name="_csrf" value={user.csrf} />
-              <span class="who-name">
+              <a class="who-name" href={paths.account}>
                 {user.name}
                 <small>{user.unit}</small>
-              </span>
+              </a>
               <button type="submit" class="button-quiet">
                 {t('nav.signOut')}
               </button>
@@ -47,6 +48,7 @@ export function Header({ frame }: { readonly frame: Frame }): VNode {
           ))}
         </ul>
       </nav>
+      {user ? <AbsenceBanner frame={frame} user={user} t={t} /> : null}
     </header>
   );
 }
@@ -61,7 +63,8 @@ function links(frame: Frame, t: Say): readonly { readonly href: string; readonly
   }
   const desk = frame.user.receives ? [{ href: paths.reception, text: t('nav.reception') }] : [];
   const boards = frame.user.supervises ? [{ href: paths.supervision, text: t('nav.supervision') }] : [];
-  return [{ href: paths.inbox, text: t('nav.inbox') }, ...desk, ...boards, ...open];
+  const staff = frame.user.administers ? [{ href: paths.officers, text: t('nav.staff') }] : [];
+  return [{ href: paths.inbox, text: t('nav.inbox') }, ...desk, ...boards, ...open, ...staff];
 }
 
 function isHere(path: string, href: string): boolean {

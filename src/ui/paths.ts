@@ -17,6 +17,15 @@ export const paths = {
   dossier: (id: string) => `/dossiers/${encodeURIComponent(id)}`,
   command: (id: string, command: string) => `/dossiers/${encodeURIComponent(id)}/${command}`,
   receipt: (id: string) => `/dossiers/${encodeURIComponent(id)}/receipt`,
+  account: '/me',
+  officers: '/staff/officers',
+  officer: (id: string) => `/staff/officers/${encodeURIComponent(id)}`,
+  units: '/staff/units',
+  staffLog: '/staff/log',
+  absence: '/me/absence',
+  secondStep: '/me/second-step',
+  password: '/me/password',
+  standIn: '/me/on-behalf-of',
   /** A legal form as PDF: `receipt`, `supplement-request`, `refusal`, `apology`, `stop-notice`. */
   letter: (id: string, form: string) => `/dossiers/${encodeURIComponent(id)}/${form}.pdf`,
 } as const;

@@ -19,6 +19,7 @@ const DOORS: Readonly<Record<string, readonly Role[] | null>> = {
   'task.read': null,
   reception: RECEPTION,
   supervision: SUPERVISION,
+  'staff.manage': ['ADMIN'],
 };
 
 function mayEver(actor: Actor, grants: readonly Grant[]): boolean {

@@ -1,0 +1,185 @@
+import type { VNode } from 'preact';
+import type { Instant } from '../../domain/calendar/index.ts';
+import {
+  Button,
+  ButtonLink,
+  errorFor,
+  Field,
+  type FormError,
+  type Frame,
+  formatMoment,
+  Hidden,
+  Notice,
+  Page,
+  paths,
+  words,
+} from '../../ui/index.ts';
+import type { SecondStepState } from '../totp/second-step.ts';
+import { base32 } from '../totp/totp-code.ts';
+import { ACCOUNT } from './texts.ts';
+
+export type SecondStepProps = {
+  readonly frame: Frame;
+  readonly stands: SecondStepState;
+  /** Nothing else opens before it is on. */
+  readonly required: boolean;
+  /** The posts held do not let it be turned off. */
+  readonly mustKeep: boolean;
+  readonly errors?: readonly FormError[];
+};
+
+/** `/me/second-step`: off, being turned on, or on. */
+export function SecondStepPage(props: SecondStepProps): VNode {
+  const { frame, stands, required, errors } = props;
+  const { lang } = frame;
+  return (
+    <Page
+      frame={frame}
+      title={ACCOUNT.secondStep[lang]}
+      errors={errors}
+      layout="reading"
+      crumbs={required ? [] : [{ href: paths.account, text: ACCOUNT.account[lang] }]}
+    >
+      {required ? (
+        <Notice tone="yellow" icon="shield">
+          <p>{ACCOUNT.required[lang]}</p>
+        </Notice>
+      ) : null}
+      {stands.state === 'off' ? <Off {...props} /> : null}
+      {stands.state === 'begun' ? <Begun {...props} secret={stands.secret} /> : null}
+      {stands.state === 'on' ? <On {...props} since={stands.since} codesLeft={stands.codesLeft} /> : null}
+    </Page>
+  );
+}
+
+function Off({ frame, errors }: SecondStepProps): VNode {
+  const { lang } = frame;
+  return (
+    <>
+      <p class="lead">{ACCOUNT.offLead[lang]}</p>
+      <form method="post" action={`${paths.secondStep}/begin`}>
+        <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
+        <Field
+          t={words(lang)}
+          type="password"
+          width="medium"
+          maxlength={200}
+          name="current"
+          label={ACCOUNT.current[lang]}
+          autocomplete="current-password"
+          error={errorFor(errors, 'current')}
+        />
+        <p class="actions">
+          <Button>{ACCOUNT.begin[lang]}</Button>
+        </p>
+      </form>
+    </>
+  );
+}
+
+function Begun({ frame, errors, secret }: SecondStepProps & { readonly secret: Buffer }): VNode {
+  const { lang } = frame;
+  return (
+    <>
+      <h2>{ACCOUNT.scanTitle[lang]}</h2>
+      <p>
+        <img class="qr" src={`${paths.secondStep}/qr.svg`} width="240" height="240" alt={ACCOUNT.qr[lang]} />
+      </p>
+      <p>
+        {ACCOUNT.orType[lang]} <span class="code once">{base32(secret).replace(/(.{4})(?=.)/g, '$1 ')}</span>
+      </p>
+      <form method="post" action={`${paths.secondStep}/confirm`}>
+        <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
+        <CodeField frame={frame} label={ACCOUNT.code[lang]} scope="confirm" errors={errors} />
+        <p class="actions">
+          <Button>{ACCOUNT.confirm[lang]}</Button>
+        </p>
+      </form>
+    </>
+  );
+}
+
+function On(props: SecondStepProps & { readonly since: number; readonly codesLeft: number }): VNode {
+  const { frame, since, codesLeft, mustKeep } = props;
+  const { lang } = frame;
+  const said = ACCOUNT.since[lang]
+    .replace('{at}', formatMoment(since as Instant, lang))
+    .replace('{n}', String(codesLeft));
+  return (
+    <>
+      <p class="lead">{said}</p>
+      {codesLeft < 3 ? (
+        <Notice tone="yellow" icon="alert">
+          <p>{ACCOUNT.few[lang]}</p>
+        </Notice>
+      ) : null}
+      <WithCode {...props} act="codes" title={ACCOUNT.renew[lang]} why={ACCOUNT.renewWhy[lang]} />
+      {mustKeep ? (
+        <p>{ACCOUNT.mustKeep[lang]}</p>
+      ) : (
+        <WithCode {...props} act="off" title={ACCOUNT.turnOff[lang]} why={ACCOUNT.turnOffWhy[lang]} />
+      )}
+    </>
+  );
+}
+
+function WithCode(
+  props: SecondStepProps & { readonly act: string; readonly title: string; readonly why: string },
+): VNode {
+  const { frame, errors, act, title, why } = props;
+  return (
+    <details class="fold" open={errors?.some(({ field }) => field === `${act} code`)}>
+      <summary>{title}</summary>
+      <p>{why}</p>
+      <form method="post" action={`${paths.secondStep}/${act}`}>
+        <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
+        <CodeField frame={frame} label={ACCOUNT.codeNow[frame.lang]} scope={act} errors={errors} />
+        <Button look={act === 'off' ? 'danger' : 'secondary'}>{title}</Button>
+      </form>
+    </details>
+  );
+}
+
+function CodeField(props: {
+  readonly frame: Frame;
+  readonly label: string;
+  readonly scope: string;
+  readonly errors?: readonly FormError[];
+}): VNode {
+  const { frame, label, scope, errors } = props;
+  return (
+    <Field
+      t={words(frame.lang)}
+      name="code"
+      scope={scope}
+      label={label}
+      width="short"
+      maxlength={40}
+      autocomplete="one-time-code"
+      error={errorFor(errors, `${scope} code`)}
+    />
+  );
+}
+
+/** The recovery codes, shown once. */
+export function RecoveryCodesPage(props: { readonly frame: Frame; readonly codes: readonly string[] }): VNode {
+  const { frame, codes } = props;
+  const { lang } = frame;
+  return (
+    <Page frame={frame} title={ACCOUNT.codesTitle[lang]} layout="reading">
+      <p class="lead">{ACCOUNT.codesLead[lang]}</p>
+      <ul class="panel recovery-codes">
+        {codes.map((code) => (
+          <li key={code} class="code">
+            {code}
+          </li>
+        ))}
+      </ul>
+      <p class="actions">
+        <ButtonLink href={paths.account} look="primary">
+          {ACCOUNT.kept[lang]}
+        </ButtonLink>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Said } from '../../platform/http/index.ts';
+
+/** What the pages of one's own account say. */
+export const ACCOUNT = {
+  account: { vi: 'Tài khoản của tôi', en: 'My account' },
+  secondStep: { vi: 'Mã hai lớp', en: 'Second step' },
+  on: { vi: 'Đã bật', en: 'On' },
+  off: { vi: 'Chưa bật', en: 'Off' },
+  absence: { vi: 'Vắng mặt và làm thay', en: 'Absence and standing in' },
+  absenceHint: { vi: 'Khai ngày vắng, chọn người làm thay', en: 'Say when you are away and who acts for you' },
+  password: { vi: 'Đổi mật khẩu', en: 'Change your password' },
+  passwordHint: { vi: 'Các phiên khác sẽ bị đóng', en: 'Your other sessions end' },
+  current: { vi: 'Mật khẩu hiện tại', en: 'Current password' },
+  fresh: { vi: 'Mật khẩu mới', en: 'New password' },
+  freshHint: { vi: 'Ít nhất 12 ký tự, không chứa tên đăng nhập', en: 'At least 12 characters, without your username' },
+  again: { vi: 'Nhập lại mật khẩu mới', en: 'The new password again' },
+  changed: { vi: 'Đã đổi mật khẩu. Các phiên khác đã đóng.', en: 'Password changed. Other sessions have ended.' },
+  setTitle: { vi: 'Đặt mật khẩu', en: 'Set your password' },
+  setLead: { vi: 'Tài khoản {username}, {name}.', en: 'The account {username}, {name}.' },
+  setButton: { vi: 'Đặt mật khẩu', en: 'Set the password' },
+  missing: { vi: 'Nhập mật khẩu hiện tại.', en: 'Enter the current password.' },
+  wrongCurrent: { vi: 'Mật khẩu hiện tại chưa đúng.', en: 'The current password is not right.' },
+  required: {
+    vi: 'Chức vụ của anh/chị được ký, phát hành hoặc quản trị, nên phải bật mã hai lớp trước khi làm việc.',
+    en: 'You hold or act with a post that signs, releases or administers: turn the second step on before working.',
+  },
+  offLead: {
+    vi: 'Khi bật, mỗi lần đăng nhập cần thêm mã 6 chữ số trên điện thoại: lộ mật khẩu cũng không ai ký thay được. Cần một ứng dụng xác thực (Google Authenticator, Microsoft Authenticator, Aegis hoặc tương tự).',
+    en: 'Once on, each sign-in also needs 6 digits from your telephone: a stolen password is not enough to sign in your name. You need an authenticator app (Google Authenticator, Microsoft Authenticator, Aegis or the like).',
+  },
+  begin: { vi: 'Bắt đầu bật mã hai lớp', en: 'Begin' },
+  scanTitle: { vi: 'Quét mã bằng ứng dụng xác thực', en: 'Scan this with your authenticator app' },
+  qr: { vi: 'Mã QR chứa khoá của ứng dụng xác thực', en: 'QR code that holds the key for the authenticator app' },
+  orType: {
+    vi: 'Không quét được thì nhập khoá này vào ứng dụng:',
+    en: 'If you cannot scan, type this key into the app:',
+  },
+  code: { vi: 'Mã 6 chữ số đang hiện', en: 'The 6 digits it shows' },
+  confirm: { vi: 'Xác nhận và bật', en: 'Confirm and turn on' },
+  since: { vi: 'Đã bật từ {at}. Còn {n} mã dự phòng.', en: 'On since {at}. {n} recovery codes left.' },
+  few: {
+    vi: 'Sắp hết mã dự phòng. Hãy tạo mã mới và cất nơi an toàn.',
+    en: 'You are nearly out of recovery codes. Make new ones and keep them safe.',
+  },
+  renew: { vi: 'Tạo mã dự phòng mới', en: 'Make new recovery codes' },
+  renewWhy: { vi: 'Mã cũ hết hiệu lực ngay.', en: 'The old ones end at once.' },
+  turnOff: { vi: 'Tắt mã hai lớp', en: 'Turn the second step off' },
+  turnOffWhy: { vi: 'Đăng nhập sẽ chỉ cần mật khẩu.', en: 'Sign-in will need the password alone.' },
+  codeNow: { vi: 'Mã xác thực hoặc mã dự phòng', en: 'A code of the app, or a recovery code' },
+  codesTitle: { vi: 'Mã dự phòng', en: 'Recovery codes' },
+  codesLead: {
+    vi: 'In hoặc chép lại và cất nơi an toàn. Mỗi mã dùng được một lần khi mất điện thoại. Trang này không hiện lại.',
+    en: 'Print or copy them and keep them safe. Each works once when you lost your telephone. This page is not shown again.',
+  },
+  kept: { vi: 'Tôi đã cất mã', en: 'I have kept them' },
+  mustKeep: {
+    vi: 'Chức vụ của anh/chị bắt buộc có mã hai lớp nên không tắt được.',
+    en: 'Your post requires the second step: it cannot be turned off.',
+  },
+  noticeTitle: { vi: 'Tài khoản từng bị tạm khoá', en: 'Your account was closed for a while' },
+  notice: {
+    vi: 'Lúc {at}, tài khoản bị khoá 15 phút vì có quá nhiều lần nhập sai mật khẩu hoặc mã. Nếu không phải anh/chị, hãy đổi mật khẩu ngay và báo quản trị.',
+    en: 'At {at} your account was closed for 15 minutes after too many wrong passwords or codes. If that was not you, change your password now and tell your administrator.',
+  },
+  itWasMe: { vi: 'Tôi đã biết, tiếp tục', en: 'I know, go on' },
+} as const satisfies Record<string, Said>;

@@ -1,0 +1,151 @@
+import type { VNode } from 'preact';
+import { ROLES } from '../../domain/policy/index.ts';
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  Field,
+  type Frame,
+  type Lang,
+  type Option,
+  Page,
+  paths,
+  Select,
+  Table,
+  Tag,
+  words,
+} from '../../ui/index.ts';
+import type { OfficerRow } from './read-staff.ts';
+import { Sections } from './sections.tsx';
+import { MANAGE } from './texts.ts';
+
+export type OfficersProps = {
+  readonly frame: Frame;
+  readonly q: string;
+  readonly unit: string;
+  readonly units: readonly Option[];
+  readonly unitName: (id: string) => string;
+  readonly rows: readonly OfficerRow[];
+  readonly next?: string;
+  readonly first?: string;
+};
+
+/** `/staff/officers`: everyone who works here, found by name. */
+export function OfficersPage(props: OfficersProps): VNode {
+  const { frame, q, unit, units, unitName, rows, next, first } = props;
+  const { lang } = frame;
+  const t = words(lang);
+  return (
+    <Page frame={frame} title={MANAGE.officers[lang]} layout="desk">
+      <Sections lang={lang} here={paths.officers} />
+      <search>
+        <form class="grid" method="get" action={paths.officers}>
+          <Field
+            t={t}
+            type="search"
+            name="q"
+            label={MANAGE.find[lang]}
+            hint={MANAGE.findHint[lang]}
+            value={q}
+            maxlength={100}
+          />
+          <Select
+            t={t}
+            name="unit"
+            label={MANAGE.unit[lang]}
+            options={units}
+            empty={MANAGE.allUnits[lang]}
+            value={unit}
+          />
+          <p class="actions actions-inside">
+            <Button icon="search">{MANAGE.search[lang]}</Button>
+            <ButtonLink href={`${paths.officers}/new`} icon="plus">
+              {MANAGE.newOfficer[lang]}
+            </ButtonLink>
+          </p>
+        </form>
+      </search>
+      {rows.length === 0 ? (
+        <EmptyState title={MANAGE.nobodyFound[lang]}>
+          <p>{MANAGE.tryOther[lang]}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          t={t}
+          caption={MANAGE.officers[lang]}
+          rows={rows}
+          rowKey={(row) => row.id}
+          next={next}
+          first={first}
+          columns={[
+            {
+              key: 'name',
+              head: MANAGE.name[lang],
+              cell: (row) => (
+                <>
+                  <a href={paths.officer(row.id)}>{row.name}</a>
+                  <small>{row.username}</small>
+                </>
+              ),
+            },
+            {
+              key: 'posts',
+              head: MANAGE.posts[lang],
+              cell: (row) => <Posts row={row} unitName={unitName} lang={lang} />,
+            },
+            { key: 'state', head: MANAGE.state[lang], cell: (row) => <AccountTag officer={row} lang={lang} /> },
+            {
+              key: 'second',
+              head: MANAGE.secondStep[lang],
+              cell: (row) => (row.second_step ? MANAGE.on[lang] : MANAGE.off[lang]),
+            },
+          ]}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Posts(props: {
+  readonly row: OfficerRow;
+  readonly unitName: (id: string) => string;
+  readonly lang: Lang;
+}): VNode {
+  const { row, unitName, lang } = props;
+  if (row.posts.length === 0) return <span class="count">{MANAGE.noPosts[lang]}</span>;
+  return (
+    <>
+      {row.posts.map(({ role, unit }) => (
+        <div key={`${role} ${unit}`}>
+          {ROLES[role][lang]}
+          <small>{unitName(unit)}</small>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** How an account stands, in colour, picture and word. */
+export function AccountTag(props: {
+  readonly officer: { readonly disabled_at: number | null; readonly has_password: boolean };
+  readonly lang: Lang;
+}): VNode {
+  const { officer, lang } = props;
+  if (officer.disabled_at !== null)
+    return (
+      <Tag tone="gray" icon="stop">
+        {MANAGE.disabled[lang]}
+      </Tag>
+    );
+  if (!officer.has_password)
+    return (
+      <Tag tone="yellow" icon="hourglass">
+        {MANAGE.noPassword[lang]}
+      </Tag>
+    );
+  return (
+    <Tag tone="green" icon="check">
+      {MANAGE.active[lang]}
+    </Tag>
+  );
+}

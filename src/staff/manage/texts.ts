@@ -1,0 +1,132 @@
+import type { Said } from '../../platform/http/index.ts';
+
+/** What the administrator's pages say. */
+export const MANAGE = {
+  officers: { vi: 'Cán bộ', en: 'Officers' },
+  units: { vi: 'Đơn vị', en: 'Units' },
+  log: { vi: 'Nhật ký cán bộ', en: 'Staff log' },
+  newOfficer: { vi: 'Thêm cán bộ', en: 'Add an officer' },
+  sections: { vi: 'Quản trị cán bộ', en: 'Staff administration' },
+  find: { vi: 'Tìm theo họ tên hoặc tên đăng nhập', en: 'Find by name or username' },
+  findHint: { vi: 'Có dấu hay không dấu đều được', en: 'With or without accents' },
+  search: { vi: 'Tìm', en: 'Find' },
+  unit: { vi: 'Đơn vị', en: 'Unit' },
+  allUnits: { vi: 'Mọi đơn vị', en: 'All units' },
+  name: { vi: 'Họ và tên', en: 'Full name' },
+  username: { vi: 'Tên đăng nhập', en: 'Username' },
+  usernameHint: {
+    vi: 'Chữ thường không dấu, số, dấu chấm; ví dụ an.nguyen',
+    en: 'Small letters, digits, dots; such as an.nguyen',
+  },
+  posts: { vi: 'Chức vụ', en: 'Posts' },
+  noPosts: { vi: 'Chưa giữ chức vụ nào', en: 'Holds no post' },
+  state: { vi: 'Tài khoản', en: 'Account' },
+  active: { vi: 'Đang hoạt động', en: 'Active' },
+  disabled: { vi: 'Đã ngừng', en: 'Disabled' },
+  noPassword: { vi: 'Chưa đặt mật khẩu', en: 'No password yet' },
+  secondStep: { vi: 'Mã hai lớp', en: 'Second step' },
+  on: { vi: 'Đã bật', en: 'On' },
+  off: { vi: 'Chưa bật', en: 'Off' },
+  sessions: { vi: 'Phiên đang mở', en: 'Open sessions' },
+  nobodyFound: { vi: 'Không thấy cán bộ nào khớp', en: 'No officer matches' },
+  tryOther: {
+    vi: 'Thử gõ ít chữ hơn, hoặc chọn mọi đơn vị.',
+    en: 'Try fewer letters, or choose all units.',
+  },
+  role: { vi: 'Vai trò', en: 'Role' },
+  begins: { vi: 'Từ ngày', en: 'From' },
+  beginsHint: { vi: 'Bỏ trống: từ bây giờ. Ví dụ 27/3/2026', en: 'Empty: from now. For example 27/3/2026' },
+  ends: { vi: 'Đến hết ngày', en: 'Until the end of' },
+  endsHint: { vi: 'Bỏ trống: không định hạn', en: 'Empty: without an end' },
+  when: { vi: 'Thời gian', en: 'Time' },
+  over: { vi: 'Đã kết thúc', en: 'Over' },
+  toCome: { vi: 'Chưa bắt đầu', en: 'Not begun' },
+  addPost: { vi: 'Giao chức vụ mới', en: 'Give a post' },
+  addPostButton: { vi: 'Giao chức vụ', en: 'Give the post' },
+  endPost: { vi: 'Kết thúc', en: 'End' },
+  endPostOn: { vi: 'Kết thúc hết ngày', en: 'End after the day' },
+  endPostHint: { vi: 'Bỏ trống: kết thúc ngay', en: 'Empty: end at once' },
+  disable: { vi: 'Ngừng tài khoản', en: 'Disable the account' },
+  disableWhy: {
+    vi: 'Phiên đang mở bị đóng ngay, người này không vào được nữa; hồ sơ đã làm vẫn giữ tên. Mở lại được bất cứ lúc nào.',
+    en: 'Open sessions end at once and they cannot sign in; what they did keeps their name. It can be opened again.',
+  },
+  enable: { vi: 'Mở lại tài khoản', en: 'Enable the account' },
+  enableWhy: {
+    vi: 'Người này vào lại được với mật khẩu và chức vụ đang có.',
+    en: 'They can sign in again with the password and posts they have.',
+  },
+  resetPassword: { vi: 'Đặt lại mật khẩu', en: 'Reset the password' },
+  resetPasswordWhy: {
+    vi: 'Mật khẩu cũ hết hiệu lực ngay, mọi phiên bị đóng. Anh/chị nhận một liên kết để trao tận tay cán bộ, dùng một lần trong 24 giờ.',
+    en: 'The old password ends at once with all sessions. You get a link to hand to the officer, good once within 24 hours.',
+  },
+  endSessions: { vi: 'Đóng mọi phiên đăng nhập', en: 'End all sessions' },
+  endSessionsWhy: {
+    vi: 'Dùng khi nghi máy bị người khác dùng. Cán bộ đăng nhập lại bằng mật khẩu của mình.',
+    en: 'When somebody else may be at their computer. They sign in again with their own password.',
+  },
+  resetSecondStep: { vi: 'Gỡ mã hai lớp', en: 'Remove the second step' },
+  resetSecondStepWhy: {
+    vi: 'Chỉ khi cán bộ mất cả điện thoại lẫn mã dự phòng và anh/chị đã gặp trực tiếp. Mọi phiên bị đóng.',
+    en: 'Only when they lost telephone and recovery codes and you met them in person. All sessions end.',
+  },
+  acts: { vi: 'Việc với tài khoản', en: 'Acts on the account' },
+  at: { vi: 'Lúc', en: 'At' },
+  what: { vi: 'Việc', en: 'What' },
+  who: { vi: 'Người làm', en: 'Who' },
+  whom: { vi: 'Cán bộ', en: 'Officer' },
+  toSelf: { vi: 'Tự giao cho mình', en: 'Given to themselves' },
+  toSelfSigns: { vi: 'Tự giao cho mình quyền ký', en: 'Gave themselves the right to sign' },
+  emptyLog: { vi: 'Chưa có việc nào được ghi', en: 'Nothing was written yet' },
+  linkTitle: { vi: 'Liên kết đặt mật khẩu', en: 'The link to set the password' },
+  linkLead: {
+    vi: 'Trao liên kết này tận tay cho {name}. Nó dùng được một lần trong 24 giờ và không hiện lại lần nào nữa.',
+    en: 'Hand this link to {name} in person. It works once within 24 hours and is not shown again.',
+  },
+  linkShown: {
+    vi: 'Liên kết đã hiện một lần và không được lưu lại. Nếu chưa kịp chép, hãy đặt lại mật khẩu để có liên kết mới.',
+    en: 'The link was shown once and is not kept. If you did not copy it, reset the password for a new one.',
+  },
+  toOfficer: { vi: 'Về trang cán bộ', en: 'To the officer’s page' },
+  expand: { vi: 'đơn vị trực thuộc', en: 'units below' },
+  code: { vi: 'Mã định danh', en: 'Code' },
+  people: { vi: '{n} người', en: '{n} people' },
+  receives: { vi: 'Có quầy tiếp nhận', en: 'Has a counter' },
+  unitsLead: {
+    vi: 'Cơ cấu đơn vị nạp từ dữ liệu của tỉnh (province/units). Bấm một đơn vị để xem ai làm ở đó.',
+    en: 'The units come from the province’s data (province/units). Open a unit to see who works there.',
+  },
+  seeOfficers: { vi: 'Danh sách cán bộ của đơn vị', en: 'List the unit’s officers' },
+} as const satisfies Record<string, Said>;
+
+/** What is said when an act is refused. */
+export const REFUSED = {
+  NAME_TAKEN: { vi: 'Tên đăng nhập đã có người dùng. Chọn tên khác.', en: 'The username is taken. Choose another.' },
+  NO_OFFICER: { vi: 'Không có cán bộ này.', en: 'There is no such officer.' },
+  NO_UNIT: { vi: 'Chọn một đơn vị trong danh sách.', en: 'Choose a unit of the list.' },
+  NO_ROLE: { vi: 'Chọn một vai trò trong danh sách.', en: 'Choose a role of the list.' },
+  NO_NAME: { vi: 'Nhập họ và tên.', en: 'Enter the full name.' },
+  ALREADY_HELD: {
+    vi: 'Cán bộ đã giữ vai trò này tại đơn vị này trong thời gian đó.',
+    en: 'They hold this role at this unit in that time already.',
+  },
+  NO_POST: {
+    vi: 'Chức vụ này đã kết thúc trước ngày đó. Tải lại trang để xem.',
+    en: 'This post is over before that day. Reload the page to see.',
+  },
+  LAST_ADMIN: {
+    vi: 'Đây là quản trị viên cuối cùng: nếu bỏ, không ai quản trị được nữa. Hãy giao vai trò quản trị không định hạn cho người khác trước.',
+    en: 'This is the last administrator: nobody could administer any more. Give the role without an end to someone else first.',
+  },
+  ALREADY_SO: { vi: 'Việc này đã được làm rồi.', en: 'This was done already.' },
+  KEY_REUSED: {
+    vi: 'Biểu mẫu này đã gửi với nội dung khác. Xem lại rồi gửi lại từ trang này.',
+    en: 'This form was sent before with other content. Check it and send again from this page.',
+  },
+  NOT_A_DATE: { vi: 'Nhập ngày có thật, ví dụ 27/3/2026.', en: 'Enter a real date, such as 27/3/2026.' },
+  PAST: { vi: 'Không ghi lùi ngày: chọn hôm nay hoặc sau.', en: 'Not before today: choose today or later.' },
+  ENDS_BEFORE: { vi: 'Ngày cuối phải từ ngày đầu trở đi.', en: 'The last day must not be before the first.' },
+} as const satisfies Record<string, Said>;
+
+export type Refused = keyof typeof REFUSED;

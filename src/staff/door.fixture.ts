@@ -47,6 +47,9 @@ export async function openDoor(publicUrl = 'http://localhost:8080', secondStepRe
       demo: true,
       hotline: '1022',
       now: now() as Instant,
+      ...(request.signedIn
+        ? { user: { name: request.signedIn.officer.name, unit: '', csrf: request.signedIn.csrf, receives: false } }
+        : {}),
     }),
   });
   app.get('/open', { config: { permission: 'public' } }, async (request) => ({ signedIn: request.signedIn !== null }));

@@ -11,7 +11,7 @@ import { listOfficers, readEvents, readStaffed, type StaffedRow } from './read-s
 import { unitNames } from './unit-names.ts';
 import { type UnitNode, UnitsPage } from './units-page.tsx';
 
-const ROWS = 50;
+const ROWS = 25;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const text = Type.Optional(Type.String({ maxLength: 500 }));
 

@@ -104,7 +104,7 @@ export function OfficerPage(props: OfficerProps): VNode {
         <h2>{MANAGE.log[lang]}</h2>
         <EventTable lang={lang} events={events} unitName={unitName} />
         <p>
-          <a href={`${paths.staffLog}?officer=${officer.id}`}>{MANAGE.log[lang]}</a>
+          <a href={`${paths.staffLog}?officer=${officer.id}`}>{MANAGE.wholeLog[lang]}</a>
         </p>
       </section>
     </Page>

@@ -39,24 +39,26 @@ export function OfficersPage(props: OfficersProps): VNode {
     <Page frame={frame} title={MANAGE.officers[lang]} layout="desk">
       <Sections lang={lang} here={paths.officers} />
       <search>
-        <form class="grid" method="get" action={paths.officers}>
-          <Field
-            t={t}
-            type="search"
-            name="q"
-            label={MANAGE.find[lang]}
-            hint={MANAGE.findHint[lang]}
-            value={q}
-            maxlength={100}
-          />
-          <Select
-            t={t}
-            name="unit"
-            label={MANAGE.unit[lang]}
-            options={units}
-            empty={MANAGE.allUnits[lang]}
-            value={unit}
-          />
+        <form method="get" action={paths.officers}>
+          <div class="grid">
+            <Field
+              t={t}
+              type="search"
+              name="q"
+              label={MANAGE.find[lang]}
+              hint={MANAGE.findHint[lang]}
+              value={q}
+              maxlength={100}
+            />
+            <Select
+              t={t}
+              name="unit"
+              label={MANAGE.unit[lang]}
+              options={units}
+              empty={MANAGE.allUnits[lang]}
+              value={unit}
+            />
+          </div>
           <p class="actions actions-inside">
             <Button icon="search">{MANAGE.search[lang]}</Button>
             <ButtonLink href={`${paths.officers}/new`} icon="plus">
@@ -113,11 +115,12 @@ function Posts(props: {
 }): VNode {
   const { row, unitName, lang } = props;
   if (row.posts.length === 0) return <span class="count">{MANAGE.noPosts[lang]}</span>;
+  const atUnits = Map.groupBy(row.posts, ({ unit }) => unit);
   return (
     <>
-      {row.posts.map(({ role, unit }) => (
-        <div key={`${role} ${unit}`}>
-          {ROLES[role][lang]}
+      {[...atUnits].map(([unit, posts]) => (
+        <div key={unit}>
+          {posts.map(({ role }) => ROLES[role][lang]).join(', ')}
           <small>{unitName(unit)}</small>
         </div>
       ))}

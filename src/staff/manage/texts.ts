@@ -5,6 +5,7 @@ export const MANAGE = {
   officers: { vi: 'Cán bộ', en: 'Officers' },
   units: { vi: 'Đơn vị', en: 'Units' },
   log: { vi: 'Nhật ký cán bộ', en: 'Staff log' },
+  wholeLog: { vi: 'Xem toàn bộ nhật ký của cán bộ', en: 'See the whole log of this officer' },
   newOfficer: { vi: 'Thêm cán bộ', en: 'Add an officer' },
   sections: { vi: 'Quản trị cán bộ', en: 'Staff administration' },
   find: { vi: 'Tìm theo họ tên hoặc tên đăng nhập', en: 'Find by name or username' },

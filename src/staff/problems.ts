@@ -1,6 +1,6 @@
 import type { ProblemSpec } from '../platform/http/index.ts';
 import type { SignInRefusal } from './sign-in.ts';
-import type { CodeRefusal } from './totp/second-step.ts';
+import type { CodeRefusal } from './totp/code-refusal.ts';
 
 function problem(code: string, status: number, title: [string, string], detail: [string, string]): ProblemSpec {
   return { code, status, title: { vi: title[0], en: title[1] }, detail: { vi: detail[0], en: detail[1] } };

@@ -11,9 +11,9 @@ import { showPage } from '../show-page.ts';
 import { signIn } from '../sign-in.ts';
 import { SIGN_IN_LIMIT } from '../sign-in-limit.ts';
 import { signedInOf } from '../signed-in.ts';
+import type { CodeRefusal } from '../totp/code-refusal.ts';
 import {
   beginSecondStep,
-  type CodeRefusal,
   checkCode,
   confirmSecondStep,
   removeSecondStep,

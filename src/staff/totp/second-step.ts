@@ -3,9 +3,10 @@ import { type Queryable, timestamptz } from '../../platform/database/index.ts';
 import type { StaffRoom } from '../deps.ts';
 import { inProvince } from '../in-province.ts';
 import { writeStaffEvent } from '../manage/write-staff-event.ts';
-import { countTry, type SignInRefusal } from '../sign-in.ts';
+import { countTry } from '../sign-in.ts';
 import { END_OTHER_SESSIONS, FORGIVE, TELL_LOCKED_BY_ID } from '../staff.sql.ts';
 import { hashOf } from '../token.ts';
+import type { CodeRefusal } from './code-refusal.ts';
 import * as sql from './totp.sql.ts';
 import { newSecret, stepOfCode } from './totp-code.ts';
 
@@ -16,8 +17,6 @@ export type SecondStepState =
   | { readonly state: 'off' }
   | { readonly state: 'begun'; readonly secret: Buffer }
   | { readonly state: 'on'; readonly since: number; readonly codesLeft: number };
-
-export type CodeRefusal = { readonly code: 'WRONG_CODE' } | Extract<SignInRefusal, { waitMs: number }>;
 
 type Row = { sealed: Buffer; confirmed_at: number | null; last_step: number; codes: number };
 

@@ -1,6 +1,9 @@
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 import { ownSources } from './boundaries/own-sources.ts';
 
+// Pages name the scripts they load, which the program makes before it starts.
+const ISLANDS = './test/islands-setup.ts';
+
 /**
  * The tests sorted by what they need, read from their imports: `law` (pure functions: files share a worker), `plain`,
  * and `database` (a PostgreSQL for the run, started once and only when such a test is in the run).
@@ -22,11 +25,11 @@ export function projectsFor(kind: 'test' | 'proof', scope?: string): TestProject
   const plain = asked.filter((path) => !law.includes(path) && !database.includes(path));
   return [
     project('law', law, { isolate: false }),
-    project('plain', plain),
+    project('plain', plain, { globalSetup: ISLANDS }),
     project(
       'database',
       asked.filter((path) => database.includes(path)),
-      { globalSetup: './test/database-setup.ts' },
+      { globalSetup: [ISLANDS, './test/database-setup.ts'] },
     ),
   ].filter((one) => one.test?.include?.length !== 0);
 }

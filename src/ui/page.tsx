@@ -1,11 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { stylesheet } from './assets.ts';
+import { stylesheet, wordsFile } from './assets.ts';
 import { Breadcrumb, type Crumb } from './breadcrumb.tsx';
 import { ErrorSummary, type FormError } from './errors.tsx';
 import { Footer } from './footer.tsx';
 import type { Frame } from './frame.ts';
 import { Header } from './header.tsx';
+import { IslandHead } from './island.tsx';
 import { words } from './words.ts';
 
 export type PageProps = {
@@ -18,11 +19,14 @@ export type PageProps = {
   readonly errors?: readonly FormError[];
   /** `desk` is denser, for those who work in it all day; `reading` keeps lines short. */
   readonly layout?: 'public' | 'reading' | 'desk';
+  /** Names of the islands that stand in the content: a page without any loads no script. */
+  readonly islands?: readonly string[];
   readonly children?: ComponentChildren;
 };
 
 /** A whole page around its content: skip link, header, errors first, footer with help in its one place. */
-export function Page({ frame, title, heading, crumbs, errors = [], layout = 'public', children }: PageProps): VNode {
+export function Page(props: PageProps): VNode {
+  const { frame, title, heading, crumbs, errors = [], layout = 'public', islands = [], children } = props;
   const t = words(frame.lang);
   const wrong = errors.length > 0;
   return (
@@ -34,6 +38,7 @@ export function Page({ frame, title, heading, crumbs, errors = [], layout = 'pub
         <title>{`${wrong ? t('error.prefix') : ''}${title} – ${t('brand.name')}, ${frame.province}`}</title>
         <link rel="icon" href="/assets/door.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={stylesheet().href} />
+        {islands.length > 0 ? <IslandHead names={islands} words={wordsFile(frame.lang).href} /> : null}
       </head>
       <body>
         <a class="skip" href="#main">

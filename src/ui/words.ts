@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { Lang } from './lang.ts';
+import { textsOf } from './texts.ts';
 
-import { packageRoot } from './package-root.ts';
+export { type Lang, langOf } from './lang.ts';
 
-export type Lang = 'vi' | 'en';
 export type WordKey = keyof typeof import('../../province/words/vi.json');
 
 /**
@@ -21,10 +20,7 @@ const spoken = new Map<Lang, Say>();
 export function words(lang: Lang): Say {
   const known = spoken.get(lang);
   if (known) return known;
-  const texts = JSON.parse(readFileSync(join(packageRoot(), 'province', 'words', `${lang}.json`), 'utf8')) as Record<
-    WordKey,
-    string
-  >;
+  const texts = textsOf(lang) as Readonly<Record<WordKey, string>>;
   const say = Object.assign(
     (key: WordKey, values?: Readonly<Record<string, string | number>>) => fill(texts[key], values ?? {}),
     { lang },
@@ -40,9 +36,4 @@ function fill(text: string, values: Readonly<Record<string, string | number>>): 
     if (one === undefined) return String(value);
     return value === 1 ? one : (many ?? '');
   });
-}
-
-/** The language asked for by `?lang=`, a cookie or a setting; Vietnamese unless it says `en`. */
-export function langOf(asked: unknown): Lang {
-  return asked === 'en' ? 'en' : 'vi';
 }

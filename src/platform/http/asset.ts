@@ -4,6 +4,8 @@ export type AssetFile = {
   readonly type: string;
   readonly path?: string;
   readonly content?: string | Uint8Array;
+  /** Stands in the address in place of the hash, for files that name each other by address and carry a hash in their name. */
+  readonly folder?: string;
 };
 
 /**

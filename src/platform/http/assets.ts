@@ -8,7 +8,7 @@ import type { Http } from './http.ts';
 import { HttpProblem } from './problem.ts';
 import { PROBLEMS } from './problems.ts';
 
-type Kept = { type: string; body: Buffer; small: Buffer | undefined; etag: string };
+type Kept = { type: string; body: Buffer; small: Buffer | undefined; etag: string; folder: string };
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const A_DAY = 'public, max-age=86400';
@@ -18,7 +18,7 @@ const config = { permission: 'public', summary: 'A style sheet, script, picture 
 /** Makes what `app.assets` is, and its routes. */
 export function serveAssets(app: Http): Assets {
   const files = new Map<string, Kept>();
-  const urlOf = (name: string, kept: Kept): string => `/assets/${kept.etag}/${name}`;
+  const urlOf = (name: string, kept: Kept): string => `/assets/${kept.folder}/${name}`;
 
   app.get('/assets/:name', { config, schema: { params: Type.Object({ name: Type.String() }) } }, (request, reply) =>
     answer(request, reply, files.get(request.params.name), A_DAY),
@@ -28,17 +28,18 @@ export function serveAssets(app: Http): Assets {
     { config, schema: { params: Type.Object({ hash: Type.String(), name: Type.String() }) } },
     (request, reply) => {
       const kept = files.get(request.params.name);
-      return answer(request, reply, kept?.etag === request.params.hash ? kept : undefined, FOR_EVER);
+      return answer(request, reply, kept?.folder === request.params.hash ? kept : undefined, FOR_EVER);
     },
   );
 
   return {
-    add({ name, type, path, content }) {
+    add({ name, type, path, content, folder }) {
       const body = Buffer.from(content ?? readFileSync(path ?? name));
       const etag = createHash('sha256').update(body).digest('hex').slice(0, 16);
       const known = files.get(name);
       if (known && known.etag !== etag) throw new Error(`two assets are named ${name}`);
-      const kept = known ?? { type, body, small: SQUEEZED.test(type) ? squeeze(body) : undefined, etag };
+      const small = SQUEEZED.test(type) ? squeeze(body) : undefined;
+      const kept = known ?? { type, body, small, etag, folder: folder ?? etag };
       files.set(name, kept);
       return urlOf(name, kept);
     },

@@ -20,6 +20,7 @@ import {
   type Frame,
   formatPlainDate,
   formatWorkingMinutes,
+  Island,
   Moment,
   Notice,
   Page,
@@ -28,6 +29,7 @@ import {
   paths,
   type Say,
   StatusTag,
+  Tabs,
   type TimeLeft,
   Timeline,
   type TimelineItem,
@@ -114,6 +116,7 @@ export function DossierPage(props: DossierProps): VNode {
       title={t('dossier.title', { code })}
       heading={<Head {...props} t={t} />}
       layout="desk"
+      islands={['tabs']}
       errors={errors}
       crumbs={[{ href: paths.inbox, text: t('nav.inbox') }]}
     >
@@ -127,15 +130,11 @@ export function DossierPage(props: DossierProps): VNode {
           <p>{props.proposal}</p>
         </Notice>
       ) : null}
-      <nav class="tabs" aria-label={t('dossier.parts')}>
-        <ul>
-          {PARTS.map(({ id, title }) => (
-            <li key={id}>
-              <a href={`#${id}`}>{t(title)}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Island
+        name="tabs"
+        component={Tabs}
+        props={{ label: t('dossier.parts'), tabs: PARTS.map(({ id, title }) => ({ id, title: t(title) })) }}
+      />
       <div class="dossier">
         <div class="dossier-side">
           <Actions {...props} errors={errors} t={t} />
@@ -159,7 +158,6 @@ export function DossierPage(props: DossierProps): VNode {
 type Part = DossierProps & { readonly t: Say };
 
 const PARTS = [
-  { id: 'actions', title: 'dossier.actions' },
   { id: 'information', title: 'dossier.information' },
   { id: 'papers', title: 'dossier.papers' },
   { id: 'process', title: 'dossier.process' },

@@ -29,6 +29,7 @@ export { SearchBox } from './search-box.tsx';
 export { ShowcasePage } from './showcase-page.tsx';
 export { Stepper } from './stepper.tsx';
 export { type Column, Pages, Table } from './table.tsx';
+export { type Tab, Tabs } from './tabs.island.tsx';
 export { DueTag, dueWords, Moment, StatusTag, Tag } from './tag.tsx';
 export { type DueKind, dueKind, type TimeLeft, type Tone } from './time-left.ts';
 export { Timeline, type TimelineItem } from './timeline.tsx';

@@ -19,5 +19,6 @@ async function wake(root: HTMLElement): Promise<void> {
   const { src = '', props = '{}' } = root.dataset;
   const [{ island }] = await Promise.all([import(src) as Promise<{ island: ComponentType<object> }>, texts]);
   hydrate(h(island, JSON.parse(props)), root);
-  root.dataset.awake = '';
+  // Its effects run once it was painted: only then it listens.
+  requestAnimationFrame(() => setTimeout(() => setTimeout(() => root.setAttribute('data-awake', ''))));
 }

@@ -40,7 +40,7 @@ function ActionForm(props: ActionsProps & { readonly action: AllowedAction; read
   const title = act.title(action, t);
   return (
     <details class="action" open={open || refused !== undefined}>
-      <summary>{action.stepName ? `${title}: ${action.stepName}` : title}</summary>
+      <summary id={open ? 'first-act' : undefined}>{action.stepName ? `${title}: ${action.stepName}` : title}</summary>
       <form method="post" action={paths.command(formKey.id, action.command)} novalidate>
         <HiddenKey formKey={formKey} />
         {action.token === undefined ? null : <Hidden name="token" value={action.token} />}

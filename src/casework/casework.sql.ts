@@ -36,18 +36,19 @@ export type TaskRow = {
 // Statuses in which a step can be worked or waits to be: not the final ones, whose steps are kept for a reopening.
 const LIVE = 'd.status IN (2, 4, 5, 6, 9)';
 
-/** The officer's own steps, soonest due first: $1 province, $2 officer, $3–$5 after (due, dossier, token), $6 how many. */
+/** The officer's own steps, soonest due first: $1 province, $2 officer, $3–$5 after (due, dossier, token), $6 how many, $7 due by. */
 export const MY_TASKS = {
   name: 'casework_my_tasks',
   text: `
     SELECT ${COLUMNS} FROM ${TABLES}
     WHERE s.province = $1 AND s.assignee = $2 AND ${LIVE}
       AND (s.due_order, s.dossier_id, s.token) > ($3::timestamptz, $4::uuid, $5::integer)
+      AND s.due_order <= $7::timestamptz
     ORDER BY s.due_order, s.dossier_id, s.token
     LIMIT $6`,
 };
 
-/** Steps of the officer's posts, soonest due first: $2 roles and $3 units in pairs, $4 only unclaimed, $5–$7 after, $8 how many. */
+/** Steps of the officer's posts, soonest due first: $2 roles and $3 units in pairs, $4 only unclaimed, $5–$7 after, $8 how many, $9 due by. */
 export const UNIT_TASKS = {
   name: 'casework_unit_tasks',
   text: `
@@ -55,6 +56,7 @@ export const UNIT_TASKS = {
     WHERE s.province = $1 AND (s.role, s.unit) IN (SELECT * FROM unnest($2::text[], $3::text[])) AND ${LIVE}
       AND (NOT $4::boolean OR s.assignee IS NULL)
       AND (s.due_order, s.dossier_id, s.token) > ($5::timestamptz, $6::uuid, $7::integer)
+      AND s.due_order <= $9::timestamptz
     ORDER BY s.due_order, s.dossier_id, s.token
     LIMIT $8`,
 };

@@ -3,6 +3,7 @@ import type { Province } from '../catalogue/index.ts';
 import type { Actor, Role } from '../domain/policy/index.ts';
 import type { Context, Ledger } from '../ledger/index.ts';
 import type { Frame } from '../ui/index.ts';
+import type { Live } from './live.ts';
 
 /** What the rooms where officers work are given by the program. */
 export type Desk = {
@@ -12,6 +13,9 @@ export type Desk = {
   /** Who asks; the guard has let them in. */
   readonly actorOf: (request: FastifyRequest) => Actor;
   readonly frameOf: (request: FastifyRequest) => Frame;
+  /** The session of who asks: streams end with it. */
+  readonly sessionOf: (request: FastifyRequest) => string;
+  readonly live: Live;
   /** An officer's name by id, for those who work with them. */
   readonly nameOf: (officer: string) => string | undefined;
   /** Officers who hold a role at a unit: those to whom a step may be given. */

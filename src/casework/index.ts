@@ -4,6 +4,7 @@ export { COMMAND_SCHEMAS, commandOf } from './command-schemas.ts';
 export { registerCommands } from './commands.route.ts';
 export { contextOf, type Desk } from './desk.ts';
 export { registerDossiers } from './dossiers.route.ts';
+export { type Live, openLive } from './live.ts';
 export { namesOf } from './names-of.ts';
 export { type DossierRead, readDossier } from './read-dossier.ts';
 export { FormBody, showPage, typedIn } from './read-form.ts';

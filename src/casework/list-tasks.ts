@@ -21,16 +21,21 @@ function pageOf<Row>(rows: readonly Row[], limit: number, afterOf: (row: Row) =>
   return { rows: rows.slice(0, limit), next: rows.length > limit && last ? afterOf(last) : null };
 }
 
-/** A page of open steps, soonest due first; steps whose clock stands still come last. */
+/** A page of open steps, soonest due first; steps whose clock stands still come last. `until`: only those due by then. */
 export async function listTasks(
   ledger: Ledger,
   province: string,
   actor: Actor,
-  how: { readonly scope: Scope; readonly after?: After | undefined; readonly limit: number },
+  how: {
+    readonly scope: Scope;
+    readonly after?: After | undefined;
+    readonly limit: number;
+    readonly until?: Instant | undefined;
+  },
 ): Promise<Page<TaskRow>> {
   if (actor.kind !== 'officer') return { rows: [], next: null };
   const { due, dossier, token } = how.after ?? FIRST;
-  const from = [timestamptz(due), dossier, token, how.limit + 1];
+  const from = [timestamptz(due), dossier, token, how.limit + 1, timestamptz(how.until ?? NEVER)];
   const { rows } = await inContext(
     ledger.db,
     contextOf(province, actor),

@@ -3,6 +3,7 @@ import type { Calendar, Instant } from '../domain/calendar/index.ts';
 import { findNode } from '../domain/process/index.ts';
 import type { Lang } from '../ui/index.ts';
 import type { ArrivalRow, TaskRow } from './casework.sql.ts';
+import { writeChosen } from './claim-many.route.ts';
 import type { InboxRow } from './inbox-page.tsx';
 import { leftUntil, NO_TIME } from './time-left-of.ts';
 
@@ -30,6 +31,9 @@ export function viewTask(row: TaskRow, { province, nameOf, calendar, now, lang }
     assignee: row.assignee === null ? null : (nameOf(row.assignee) ?? null),
     stepLeft: left(row.due, row.remaining, node && 'time' in node ? node.time : null),
     dossierLeft: left(row.dossier_due, row.dossier_remaining, procedure.committed.limit),
+    ...(row.assignee === null && node?.kind === 'step'
+      ? { chosen: writeChosen({ dossier: row.dossier_id, token: row.token, version: row.version }) }
+      : {}),
   };
 }
 

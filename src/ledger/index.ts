@@ -6,6 +6,7 @@ export { erasePersonal } from './erase.ts';
 export { eventsOf, type Told } from './events-of.ts';
 export { findByCode, findDossier } from './find-dossier.ts';
 export type { Finding } from './finding.ts';
+export { endOfLog, followLog, type Place } from './follow.ts';
 export { type Lag, lagOf } from './lag.ts';
 export { createLedger, type LawAsked, type LawOf, type Ledger } from './ledger.ts';
 export { linkedDossiers } from './linked.ts';

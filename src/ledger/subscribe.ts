@@ -26,7 +26,8 @@ export type Subscriber = {
 };
 
 type Cursor = { xid: string; position: string };
-type Row = Cursor & {
+/** A row of the log. */
+export type LogRow = Cursor & {
   dossier_id: string;
   version: number;
   n: number;
@@ -83,7 +84,7 @@ function readBatch(db: Database, province: string, subscriber: Subscriber, limit
     const horizon = (await tx.query<{ horizon: string }>(HORIZON)).rows[0]?.horizon;
     const cursor = (await tx.query<Cursor>(CURSOR, [province, name])).rows[0];
     if (!cursor) return 'no cursor' as const;
-    const { rows } = await tx.query<Row>(READ, [province, cursor.xid, cursor.position, horizon, limit]);
+    const { rows } = await tx.query<LogRow>(READ, [province, cursor.xid, cursor.position, horizon, limit]);
     const last = rows.at(-1);
     if (!last) return 0;
     await subscriber.hear(
@@ -126,7 +127,8 @@ export async function catchUp(
   }
 }
 
-function heardOf(province: string, row: Row): Heard {
+/** An event as a subscriber reads it, from its row. */
+export function heardOf(province: string, row: LogRow): Heard {
   return { province, dossierId: row.dossier_id, version: row.version, n: row.n, event: readEvent(row) };
 }
 

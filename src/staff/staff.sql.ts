@@ -82,6 +82,14 @@ export const FIND_SESSION = statement(
    WHERE s.province = $1 AND (s.token_hash = $2 OR s.previous_hash = $2) AND s.ended_at IS NULL`,
 );
 
+/** Those of $2 that still open the door: begun after $3, seen after $4, of officers who are not shut out. */
+export const LIVING_SESSIONS = statement(
+  'living sessions',
+  `SELECT s.id FROM session s
+   JOIN officer o ON o.province = s.province AND o.id = s.officer AND o.disabled_at IS NULL
+   WHERE s.province = $1 AND s.id = ANY ($2::uuid[]) AND s.ended_at IS NULL AND s.created_at > $3 AND s.seen_at > $4`,
+);
+
 export const SEE_SESSION = statement('see session', 'UPDATE session SET seen_at = $3 WHERE province = $1 AND id = $2');
 
 /** The new token was seen: the one before is good for requests under way only. */

@@ -1,5 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import { registerCaseworkPages, registerCommands, registerDossiers, registerTasks } from '../casework/index.ts';
+import {
+  openLive,
+  registerCaseworkPages,
+  registerCommands,
+  registerDossiers,
+  registerTasks,
+} from '../casework/index.ts';
 import { registerDemo } from '../demo/index.ts';
 import { permits } from '../domain/policy/index.ts';
 import { createHttp, type Http } from '../platform/http/index.ts';
@@ -7,7 +13,7 @@ import { Trouble } from '../platform/log/index.ts';
 import { registerPortal } from '../portal/index.ts';
 import { registerReception } from '../reception/index.ts';
 import { registerSearch } from '../search/index.ts';
-import { actorOf, openSeal, registerStaff } from '../staff/index.ts';
+import { actorOf, livingSessions, openSeal, registerStaff, signedInOf } from '../staff/index.ts';
 import { registerSupervision } from '../supervision/index.ts';
 import { assets, type Frame } from '../ui/index.ts';
 import { frameOf, problemPage } from './frame.tsx';
@@ -50,6 +56,13 @@ export async function door(house: House): Promise<() => Promise<void>> {
     nameOf: (officer: string) => house.rota.nameOf(officer),
     holders: house.rota.holders,
     frameOf: frame,
+    sessionOf: (request: FastifyRequest) => signedInOf(request).session,
+    live: openLive({
+      db: database,
+      province: province.id,
+      log,
+      living: (sessions) => livingSessions({ db: database, province: province.id }, sessions),
+    }),
     publicUrl: config.publicUrl,
   };
   registerPortal(app, desk);

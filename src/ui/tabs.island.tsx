@@ -8,7 +8,7 @@ type TabsProps = { readonly label: string; readonly tabs: readonly Tab[] };
 /** Links to the sections of a page; once awake, tabs of which one section is shown (ARIA tabs: arrows, Home, End). */
 export function Tabs({ label, tabs }: TabsProps): VNode {
   const [shown, show] = useState<string>();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
 
   // Before anything is painted: nothing jumps.
   useLayoutEffect(() => {
@@ -55,27 +55,26 @@ export function Tabs({ label, tabs }: TabsProps): VNode {
     pick(to.id);
   };
   return (
-    <nav class="tabs" role="presentation">
-      <ul ref={list} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+    <div class="tabs">
+      <div ref={list} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
         {tabs.map(({ id, title }) => (
-          <li key={id} role="presentation">
-            <a
-              href={`#${id}`}
-              role="tab"
-              aria-selected={id === shown}
-              aria-controls={id}
-              tabIndex={id === shown ? 0 : -1}
-              onClick={(event) => {
-                event.preventDefault();
-                pick(id);
-              }}
-            >
-              {title}
-            </a>
-          </li>
+          <a
+            key={id}
+            href={`#${id}`}
+            role="tab"
+            aria-selected={id === shown}
+            aria-controls={id}
+            tabIndex={id === shown ? 0 : -1}
+            onClick={(event) => {
+              event.preventDefault();
+              pick(id);
+            }}
+          >
+            {title}
+          </a>
         ))}
-      </ul>
-    </nav>
+      </div>
+    </div>
   );
 }
 

@@ -95,14 +95,16 @@ export function InboxPage(props: InboxProps): VNode {
           ))}
         </ul>
       </nav>
-      {scope === 'arrivals' ? null : <Dues scope={scope} due={due} t={t} />}
-      {live ? (
-        <Island
-          name="inbox"
-          component={Inbox}
-          props={{ ...live, lang: frame.lang, scope, filter: filter.slice(filter.indexOf('?')) }}
-        />
-      ) : null}
+      <div class="inbox-tools">
+        {scope === 'arrivals' ? null : <Dues scope={scope} due={due} t={t} />}
+        {live ? (
+          <Island
+            name="inbox"
+            component={Inbox}
+            props={{ ...live, lang: frame.lang, scope, filter: filter.slice(filter.indexOf('?')) }}
+          />
+        ) : null}
+      </div>
       {rows.length === 0 ? (
         <EmptyState title={t(due ? 'inbox.emptyDue' : EMPTY[scope])}>
           {due ? <ButtonLink href={inboxPath({ scope })}>{t('inbox.seeAll')}</ButtonLink> : null}

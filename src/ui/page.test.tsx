@@ -11,9 +11,17 @@ describe('a page', () => {
     expect(html).toContain('&lt;script');
   });
 
-  test('loads no script and carries no style of its own, as the content policy wants', () => {
-    const html = renderPage(<Page frame={buildFrame('/', { signedIn: true })} title="Trang" errors={errors} />);
+  test('for a citizen loads no script and carries no style of its own, as the content policy wants', () => {
+    const html = renderPage(<Page frame={buildFrame('/')} title="Trang" errors={errors} />);
     expect(html).not.toMatch(/<script|<style| style=| on\w+=/);
+  });
+
+  test('for who is signed in loads scripts from files alone: nothing inline', () => {
+    const html = renderPage(<Page frame={buildFrame('/', { signedIn: true })} title="Trang" errors={errors} />);
+    expect(html.match(/<script[^>]*>[^<]*/g)).toEqual([
+      expect.stringMatching(/^<script type="module" src="\/assets\/islands\/loader-[A-Z0-9]{8}\.js">$/),
+    ]);
+    expect(html).not.toMatch(/<style| style=| on\w+=/);
   });
 
   test('begins with a link past the header to the content', () => {

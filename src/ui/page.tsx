@@ -6,7 +6,8 @@ import { ErrorSummary, type FormError } from './errors.tsx';
 import { Footer } from './footer.tsx';
 import type { Frame } from './frame.ts';
 import { Header } from './header.tsx';
-import { IslandHead } from './island.tsx';
+import { Island, IslandHead } from './island.tsx';
+import { Palette } from './palette.island.tsx';
 import { words } from './words.ts';
 
 export type PageProps = {
@@ -19,14 +20,16 @@ export type PageProps = {
   readonly errors?: readonly FormError[];
   /** `desk` is denser, for those who work in it all day; `reading` keeps lines short. */
   readonly layout?: 'public' | 'reading' | 'desk';
-  /** Names of the islands that stand in the content: a page without any loads no script. */
+  /** Names of the islands that stand in the content: a page without any, read by who is not signed in, loads no script. */
   readonly islands?: readonly string[];
   readonly children?: ComponentChildren;
 };
 
 /** A whole page around its content: skip link, header, errors first, footer with help in its one place. */
 export function Page(props: PageProps): VNode {
-  const { frame, title, heading, crumbs, errors = [], layout = 'public', islands = [], children } = props;
+  const { frame, title, heading, crumbs, errors = [], layout = 'public', children } = props;
+  const { user } = frame;
+  const islands = [...(props.islands ?? []), ...(user ? ['palette'] : [])];
   const t = words(frame.lang);
   const wrong = errors.length > 0;
   return (
@@ -52,6 +55,9 @@ export function Page(props: PageProps): VNode {
           {children}
         </main>
         <Footer frame={frame} />
+        {user ? (
+          <Island name="palette" component={Palette} props={{ lang: frame.lang, receives: user.receives }} />
+        ) : null}
       </body>
     </html>
   );

@@ -8,6 +8,7 @@ import {
   Field,
   type FormValues,
   fieldValue,
+  Moment,
   type Option,
   PapersChecklist,
   Radios,
@@ -112,10 +113,13 @@ export const ACTS: { readonly [T in CommandType]: Act | null } = {
         {p.action.outcomes?.length ? (
           <Radios {...at(p, 'outcome')} label={p.t('act.outcome')} options={p.action.outcomes} />
         ) : null}
+        <Next {...p} />
         {p.action.officers?.length ? (
           <Select
             {...at(p, 'assignNext')}
+            value={p.values ? fieldValue(p.values, 'assignNext') : (p.action.preselected?.officer ?? '')}
             label={p.t('act.assignNext')}
+            hint={whyChosen(p)}
             optional
             empty={p.t('act.anyone')}
             options={p.action.officers}
@@ -281,6 +285,35 @@ const PROPOSALS = {
   stop: { title: 'command.stop', fields: (p) => <StopFields {...p} /> },
   extend: { title: 'command.extend', fields: (p) => <ExtendFields {...p} /> },
 } as const satisfies Record<ProposedCommand, { title: WordKey; fields: Act['fields'] }>;
+
+/** Where the dossier goes and when that is due, should it go now. */
+function Next({ action, t }: ActProps): VNode | null {
+  if (!action.next?.length) return null;
+  return (
+    <ul class="next-steps">
+      {action.next.map(({ outcome, name, unit, due }) => (
+        <li key={`${outcome} ${name} ${unit}`}>
+          {outcome === undefined ? t('act.next') : t('act.nextIf', { outcome })} <strong>{name}</strong>
+          <small>
+            {unit}
+            {due === null ? null : (
+              <>
+                {' · '}
+                {t('act.nextDue')} <Moment at={due} t={t} />
+              </>
+            )}
+          </small>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function whyChosen({ action, t }: ActProps): string | undefined {
+  if (!action.preselected) return undefined;
+  const { why, load } = action.preselected;
+  return t(why === 'HELD_IT' ? 'act.chosenHeld' : 'act.chosenLeast', { n: load });
+}
 
 function SupplementFields(p: ActProps): VNode {
   return (

@@ -1,9 +1,19 @@
+import type { Instant } from '../domain/calendar/moment.ts';
 import type { CommandType, Party, ProposableCommand } from '../domain/dossier/command.ts';
 import type { Delivery } from '../domain/dossier/dossier.ts';
 import type { Fault, Paper } from '../domain/procedure/procedure.ts';
 import type { FormError, FormKey, FormValues, Frame, Option, Say } from '../ui/index.ts';
 
 export type ProposedCommand = ProposableCommand['type'];
+
+/** A step that would open, and when it would be due. */
+export type NextStep = {
+  readonly name: string;
+  readonly unit: string;
+  readonly due: Instant | null;
+  /** The outcome it follows from, in words. */
+  readonly outcome?: string;
+};
 
 /** A command this officer may give now, with what its form offers to choose from. */
 export type AllowedAction = {
@@ -16,6 +26,15 @@ export type AllowedAction = {
   readonly outcomes?: readonly Option[];
   /** `assign`, and the next step's officer of `complete-step`. */
   readonly officers?: readonly Option[];
+  /** `complete-step`: what would open now, for each outcome that opens something. */
+  readonly next?: readonly NextStep[];
+  /** `complete-step`: who is chosen unless somebody else is. */
+  readonly preselected?: {
+    readonly officer: string;
+    readonly why: 'HELD_IT' | 'LEAST_TO_DO';
+    /** Open steps they have in hand. */
+    readonly load: number;
+  };
   /** `send-back`: earlier steps. */
   readonly steps?: readonly Option[];
   /** `propose`: what is proposed. */

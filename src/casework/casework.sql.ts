@@ -107,3 +107,11 @@ export type ChildRow = {
   competent_unit: string;
   due_current: number | null;
 };
+
+/** How many open steps officers have in hand: $1 province, $2 officers. */
+export const LOADS = {
+  name: 'casework_loads',
+  text: `
+    SELECT assignee AS officer, count(*)::integer AS load
+    FROM open_step WHERE province = $1 AND assignee = ANY ($2::text[]) GROUP BY assignee`,
+};

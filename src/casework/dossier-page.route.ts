@@ -6,6 +6,7 @@ import type { FailedAction } from './allowed-action.ts';
 import { calendarOf } from './calendar-of.ts';
 import type { Desk } from './desk.ts';
 import { DossierPage } from './dossier-page.tsx';
+import { previewForward } from './preview-forward.ts';
 import { type DossierRead, readDossier } from './read-dossier.ts';
 import { showPage } from './read-form.ts';
 import { notFound } from './send-command.ts';
@@ -45,5 +46,7 @@ export async function showDossier(
   const formKey = formKeyOf({ id, version, csrf: frame.user?.csrf });
   const calendar = await calendarOf(desk, read.dossier);
   const actor = desk.actorOf(request);
-  return showPage(reply, DossierPage(viewDossier({ desk, read, actor, frame, formKey, calendar, ...after })));
+  const view = viewDossier({ desk, read, actor, frame, formKey, calendar, ...after });
+  const actions = await previewForward({ desk, read, actor, lang: frame.lang }, view.actions);
+  return showPage(reply, DossierPage({ ...view, actions }));
 }

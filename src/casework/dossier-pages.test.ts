@@ -99,13 +99,18 @@ describe('a land transfer over its whole life, by forms alone', () => {
   test('the first step is completed with a note and given to the specialist', async () => {
     const lan = await as('lan.tiepnhan');
     await lan.open(`/dossiers/${id}`);
-    const hieu = /<option value="([0-9a-f-]{36})">Đinh Trung Hiếu/.exec(lan.html)?.[1] ?? '';
+    const hieu = /<option value="([0-9a-f-]{36})" selected>Đinh Trung Hiếu/.exec(lan.html)?.[1] ?? '';
+    expect(hieu).not.toBe('');
+    const due = /Tiếp theo:.*?hạn <time class="moment" datetime="([^"]+)"/s.exec(lan.html)?.[1] ?? '';
     await act('lan.tiepnhan', id, 'complete-step', { note: 'Đủ giấy tờ <b>gốc</b>', assignNext: hieu });
     expect(lan.text).toContain('Đủ giấy tờ <b>gốc</b>');
     expect(lan.html).not.toContain('<b>gốc</b>');
     const specialist = await as('hieu.datdai');
     await specialist.open('/inbox');
     expect(specialist.html).toContain(`${page}${id}`);
+    await specialist.open(`${page}${id}`);
+    // The demo's clock goes on while people read: to the minute.
+    expect(specialist.html).toContain(`datetime="${due.slice(0, 16)}`);
   });
 
   test('a supplement without a fault is refused at the faults, with the note kept', async () => {

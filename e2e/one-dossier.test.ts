@@ -32,7 +32,8 @@ describe.each([
 
     const tuan = await open();
     await signIn(tuan, 'tuan.hoasen');
-    await tuan.goto('/inbox?scope=unclaimed');
+    // It was handed to him: who holds the next step is chosen beforehand.
+    await tuan.goto('/inbox?scope=mine');
     await tuan.getByRole('link', { name: code }).click();
     await unfold(tuan, 'Hoàn thành bước');
     await tuan.getByLabel('Người làm bước tiếp').selectOption({ label: 'Phùng Nhật Minh (demo)' });

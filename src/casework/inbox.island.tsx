@@ -29,11 +29,11 @@ export function Inbox(props: InboxIslandProps): VNode {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === '?' && !isElsewhere(event)) help.current?.showModal();
-      else if (keysOn && !isElsewhere(event)) act(event);
+      else if (localStorage.getItem(KEYS_OFF) === null && !isElsewhere(event)) act(event);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [keysOn]);
+  }, []);
 
   const remember = (on: boolean): void => {
     turnKeys(on);

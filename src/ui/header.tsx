@@ -86,6 +86,8 @@ function FindAnything({ t }: { readonly t: Say }): VNode {
           type="search"
           name="q"
           placeholder={t('find.placeholder')}
+          aria-keyshortcuts="Control+K"
+          title="Ctrl+K"
           autocomplete="off"
           spellcheck={false}
         />

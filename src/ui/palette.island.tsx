@@ -59,7 +59,7 @@ export function Palette({ lang, receives }: PaletteProps): VNode | null {
     else if (choices.length > 0) activate((active + step + choices.length) % choices.length);
   };
   return (
-    <dialog ref={dialog} class="dialog palette" aria-label={t('palette.title')} onClose={() => open(false)}>
+    <dialog ref={dialog} class="dialog palette" aria-label={t('find.label')} onClose={() => open(false)}>
       <input
         ref={input}
         class="input"
@@ -67,12 +67,12 @@ export function Palette({ lang, receives }: PaletteProps): VNode | null {
         // biome-ignore lint/a11y/noRedundantRoles: it has no list of its own, and so not this role
         role="combobox"
         list={undefined}
-        aria-label={t('palette.title')}
+        aria-label={t('find.label')}
         aria-expanded={choices.length > 0}
         aria-controls="find-list"
         aria-autocomplete="list"
         aria-activedescendant={choices.length > 0 ? `find-${active}` : undefined}
-        placeholder={t('palette.placeholder')}
+        placeholder={t('find.placeholder')}
         autocomplete="off"
         spellcheck={false}
         value={typed}
@@ -96,9 +96,9 @@ export function Palette({ lang, receives }: PaletteProps): VNode | null {
 export { Palette as island };
 
 const TITLES = {
-  dossiers: 'palette.dossiers',
-  persons: 'palette.persons',
-  procedures: 'palette.procedures',
+  dossiers: 'find.dossiers',
+  persons: 'find.persons',
+  procedures: 'find.procedures',
 } as const satisfies Record<Group['kind'], WordKey>;
 
 function Groups(props: { readonly groups: readonly Group[]; readonly active: number; readonly t: Say }): VNode {
@@ -135,7 +135,7 @@ function statusOf(state: State, count: number, t: Say): string {
     case 'idle':
       return t('palette.hint');
     case 'short':
-      return t('palette.short');
+      return t('find.tooShort');
     case 'failed':
       return t('palette.failed');
     case 'found':

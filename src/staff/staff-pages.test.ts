@@ -84,6 +84,7 @@ const VIEWS: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = 
       await page.locator('input[name=code]').fill('000000');
       await page.locator('main button').click();
       await page.locator('.error-summary').waitFor();
+      await page.locator('img.qr').evaluate((img: HTMLImageElement) => img.decode());
       expect(await page.locator('img.qr').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
     },
   ],

@@ -1,5 +1,6 @@
 export * from './calendar.ts';
 export * from './calendar-data.ts';
+export * from './calendar-slice.ts';
 export { CalendarError, type CalendarErrorCode } from './calendar-error.ts';
 export {
   addDays,

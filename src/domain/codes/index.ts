@@ -1,3 +1,4 @@
+export { applicantOfCard, type CardApplicant } from './card-applicant.ts';
 export { type CitizenCard, type CitizenCardRefusal, parseCitizenCard } from './citizen-card.ts';
 export {
   bookOf,
@@ -20,6 +21,7 @@ export {
   parseOrganisationCode,
   type Unit,
 } from './organisation-code.ts';
+export { type PersonTyped, recognisePerson } from './person-typed.ts';
 export { type ProcedureCode, parseProcedureCode } from './procedure-code.ts';
 export { MERGER, PROVINCES } from './provinces.ts';
 export type { Read, Refusal } from './refusal.ts';

@@ -1,3 +1,4 @@
+export { findByLetters, type NamedProcedure } from './find-by-letters.ts';
 export { lintProcedure } from './lint-procedure.ts';
 export type * from './procedure.ts';
 export type { ProcedureFinding, ProcedureFindingCode, Severity } from './procedure-finding.ts';

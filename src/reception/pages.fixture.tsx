@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
+import { DEFAULT_OFFICE_HOURS, type PlainDate } from '../domain/calendar/index.ts';
 import type { ProcedureVersion } from '../domain/procedure/procedure.ts';
 import { at, buildFrame } from '../ui/frame.fixture.ts';
 import { type FormKey, faultValue, type Lang } from '../ui/index.ts';
+import type { LiveDueProps } from './live-due.island.tsx';
 import { ReceiptPage, type ReceiptProps } from './receipt-page.tsx';
 import { ReceptionPage, ReceptionSearchPage } from './reception-page.tsx';
 
@@ -69,11 +71,19 @@ export function receptionScreens(
   const marriage = procedures.find(({ id }) => id === 'dang-ky-ket-hon') ?? procedures[0];
   if (!business || !marriage) throw new Error('No procedures to show.');
   const frame = (path: string) => buildFrame(path, { lang, signedIn: true });
-  const due = { at: at('02-19 17:00'), explanation: EXPLANATION };
+  const due: LiveDueProps = {
+    lang,
+    now: at('02-15 09:00'),
+    rule: { limit: { value: 2, unit: 'WORKING_DAY' } },
+    calendars: { plain: { version: 'plain', asOf: '2024-01-01' as PlainDate, hours: DEFAULT_OFFICE_HOURS, days: [] } },
+    offices: { counter: 'plain' },
+    receiving: 'counter',
+  };
+  const named = procedures.map(({ id, name, nationalCode }) => ({ id, name: name[lang], code: nationalCode }));
   return new Map([
     [
       'reception-choose',
-      <ReceptionSearchPage key="choose" frame={frame('/reception')} q="" rows={procedures.slice(0, 6)} />,
+      <ReceptionSearchPage key="choose" frame={frame('/reception')} q="" rows={procedures.slice(0, 6)} named={named} />,
     ],
     [
       'reception',

@@ -86,7 +86,7 @@ export function ReceiptPage(props: ReceiptProps): VNode {
         </Notice>
       ) : null}
       <p class="actions">
-        <ButtonLink href={paths.letter(id, LETTERS[decided].form)} look="primary" icon="print">
+        <ButtonLink href={paths.letter(id, LETTERS[decided].form)} look="primary" icon="print" autofocus>
           {t(LETTERS[decided].text)}
         </ButtonLink>
         <ButtonLink href={paths.reception} icon="plus">

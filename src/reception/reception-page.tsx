@@ -1,12 +1,11 @@
 import type { VNode } from 'preact';
-import type { Instant, Words } from '../domain/calendar/moment.ts';
-import type { ProcedureVersion } from '../domain/procedure/procedure.ts';
+import type { Instant } from '../domain/calendar/moment.ts';
+import type { NamedProcedure, ProcedureVersion } from '../domain/procedure/index.ts';
 import {
   Button,
   Constructed,
   DateField,
   EmptyState,
-  Explanation,
   errorFor,
   FaultChoices,
   Field,
@@ -18,8 +17,8 @@ import {
   fieldValues,
   formatMoney,
   HiddenKey,
-  Moment,
-  Notice,
+  Island,
+  Key,
   Page,
   PapersChecklist,
   ProcedureList,
@@ -35,20 +34,27 @@ import {
   words,
 } from '../ui/index.ts';
 import { AnswerField } from './answer-field.tsx';
+import { Counter } from './counter.island.tsx';
+import { fullPapers } from './full-papers.ts';
+import { LiveDue, type LiveDueProps } from './live-due.island.tsx';
 import { OfficeFields } from './office-fields.tsx';
 import type { Offices } from './offices.ts';
+import { ProcedureFinder } from './procedure-finder.island.tsx';
 
 export type ReceptionSearchProps = {
   readonly frame: Frame;
   readonly q: string;
   readonly rows: readonly ProcedureRow[];
+  /** All procedures received here, for the list by letters. */
+  readonly named: readonly NamedProcedure[];
 };
 
 /** Reception, first step: which procedure. */
-export function ReceptionSearchPage({ frame, q, rows }: ReceptionSearchProps): VNode {
+export function ReceptionSearchPage({ frame, q, rows, named }: ReceptionSearchProps): VNode {
   const t = words(frame.lang);
   return (
-    <Page frame={frame} title={t('reception.choose')} layout="desk">
+    <Page frame={frame} title={t('reception.choose')} layout="desk" islands={['procedure-finder']}>
+      <Island name="procedure-finder" component={ProcedureFinder} props={{ lang: frame.lang, procedures: named }} />
       <SearchBox t={t} q={q} action={paths.reception} autofocus />
       {rows.length === 0 ? (
         <EmptyState title={t('procedures.none', { q })} />
@@ -66,8 +72,8 @@ export type ReceptionProps = {
   /** Everything typed so far, by input name. */
   readonly values?: FormValues;
   readonly errors?: readonly FormError[];
-  /** The due moment if it were received now, worked out by the domain's clock. */
-  readonly due: { readonly at: Instant; readonly explanation: readonly Words[] } | null;
+  /** What the due moment is counted from: by the domain's clock, here and then in the browser. */
+  readonly due: LiveDueProps;
   /** A dossier of the same person and procedure that is still open. */
   readonly duplicate?: { readonly id: string; readonly code: string; readonly receivedAt: Instant };
   /** Where it is received and who decides, with what may be chosen instead. */
@@ -98,27 +104,26 @@ export function ReceptionPage(props: ReceptionProps): VNode {
       layout="desk"
       errors={errors}
       crumbs={[{ href: paths.reception, text: t('reception.choose') }]}
+      islands={['counter', 'live-due']}
     >
-      {props.duplicate ? (
-        <Notice tone="yellow" icon="alert" title={t('reception.duplicate')}>
-          <p>
-            <a href={paths.dossier(props.duplicate.id)} class="code">
-              {props.duplicate.code}
-            </a>
-            , <Moment at={props.duplicate.receivedAt} t={t} />
-          </p>
-        </Notice>
-      ) : null}
-      {props.cardRead ? (
-        <Notice tone="green" icon="check">
-          <p>{t('reception.cardRead')}</p>
-        </Notice>
-      ) : null}
+      <Island
+        name="counter"
+        component={Counter}
+        props={{
+          lang: frame.lang,
+          now: frame.now,
+          procedure: procedure.id,
+          dossier: formKey.id,
+          papers: fullPapers(procedure.papers),
+          cardRead: props.cardRead === true,
+          ...(props.duplicate ? { duplicate: props.duplicate } : {}),
+        }}
+      />
       <form method="post" action={paths.receive(procedure.id)} novalidate class="desk">
         <HiddenKey formKey={formKey} />
         <div class="desk-main">
           <Applicant t={t} values={values} errors={errors} />
-          <PapersChecklist t={t} papers={procedure.papers} values={values} errors={errors} />
+          <Papers t={t} procedure={procedure} values={values} errors={errors} />
           <Answers t={t} procedure={procedure} values={values} errors={errors} />
         </div>
         <div class="desk-side">
@@ -150,6 +155,7 @@ function Applicant({ t, values, errors }: Part): VNode {
       <p class="actions actions-inside">
         <Button look="secondary" name="act" value="read-card" icon="card">
           {t('reception.readCard')}
+          <Key>F2</Key>
         </Button>
       </p>
       <div class="grid">
@@ -172,6 +178,21 @@ function Applicant({ t, values, errors }: Part): VNode {
       </div>
       <Field {...field('applicant.address')} label={t('applicant.address')} />
     </section>
+  );
+}
+
+function Papers({ t, procedure, values, errors }: PartOf): VNode {
+  return (
+    <PapersChecklist t={t} papers={procedure.papers} values={values} errors={errors}>
+      {procedure.papers.some(({ required }) => required) ? (
+        <p class="actions actions-inside">
+          <Button look="secondary" name="act" value="fill-papers" icon="check">
+            {t('reception.fillPapers')}
+            <Key>F4</Key>
+          </Button>
+        </p>
+      ) : null}
+    </PapersChecklist>
   );
 }
 
@@ -208,16 +229,7 @@ function DueBox({ t, procedure, due }: ReceptionProps & { readonly t: Say }): VN
   return (
     <section class="panel due-box" aria-labelledby="due-title">
       <h2 id="due-title">{t('reception.due')}</h2>
-      {due ? (
-        <>
-          <p class="due-moment">
-            <Moment at={due.at} t={t} />
-          </p>
-          <Explanation lines={due.explanation} t={t} />
-        </>
-      ) : (
-        <p>{t('reception.dueLater')}</p>
-      )}
+      <Island name="live-due" component={LiveDue} props={due} />
       <p class="actions">
         <Button look="secondary" name="act" value="preview" icon="hourglass">
           {t('reception.preview')}
@@ -278,6 +290,7 @@ function Decision({ t, procedure, values, errors }: PartOf): VNode {
       <p class="actions">
         <Button name="act" value="accept" icon="check">
           {t('reception.accept')}
+          <Key>F9</Key>
         </Button>
       </p>
       <details class="more" open={troubled}>
@@ -297,6 +310,7 @@ function Decision({ t, procedure, values, errors }: PartOf): VNode {
         <p class="actions">
           <Button look="secondary" name="act" value="request-supplement" icon="plus">
             {t('reception.supplement')}
+            <Key>F8</Key>
           </Button>
           <Button look="danger" name="act" value="refuse" icon="cross">
             {t('reception.refuse')}

@@ -8,8 +8,9 @@ import { perform } from '../ledger/index.ts';
 import { changeOfForm, Exactly, formKeyOf, type Http, HttpProblem, PROBLEMS } from '../platform/http/index.ts';
 import { type FormError, type FormKey, type FormValues, fieldValue, paths } from '../ui/index.ts';
 import { alreadyReceived } from './already-received.ts';
-import { dueIfReceived } from './due-if-received.ts';
 import { findDuplicate } from './find-duplicate.ts';
+import { fillPapers } from './full-papers.ts';
+import { liveDueProps } from './live-due-props.ts';
 import { officesOf } from './offices.ts';
 import { readCard } from './read-card.ts';
 import { type CounterDecision, DECISIONS, fieldOfForm, receptionFromForm } from './reception-from-form.ts';
@@ -26,7 +27,12 @@ export function registerReceptionForm(app: Http, desk: Desk): void {
     async (request, reply) => {
       const q = (request.query.q ?? '').slice(0, 200);
       const frame = desk.frameOf(request);
-      return showPage(reply, ReceptionSearchPage({ frame, q, rows: searchProcedures(desk.province, q) }));
+      const named = searchProcedures(desk.province, '').map(({ id, name, nationalCode }) => ({
+        id,
+        name: name[frame.lang],
+        code: nationalCode,
+      }));
+      return showPage(reply, ReceptionSearchPage({ frame, q, rows: searchProcedures(desk.province, q), named }));
     },
   );
 
@@ -59,6 +65,9 @@ async function receive(
   const formKey = formKeyOf({ id, csrf: user?.csrf });
   const shown: Shown = { formKey: { ...formKey, key }, values };
   const decision = DECISIONS.find((one) => one === fieldValue(values, 'act'));
+  if (fieldValue(values, 'act') === 'fill-papers') {
+    return showForm(desk, request, reply, { ...shown, values: fillPapers(values, procedureOf(desk, request).papers) });
+  }
   if (!decision) {
     const card = readCard(values, now, lang);
     return showForm(desk, request, card.errors.length > 0 ? reply.code(422) : reply, { ...shown, ...card });
@@ -126,7 +135,7 @@ async function showForm(desk: Desk, request: Request, reply: FastifyReply, shown
       errors,
       offices,
       cardRead: shown.isRead === true,
-      due: 'refusal' in law ? null : dueIfReceived(law, frame.now),
+      due: await liveDueProps(desk, { procedure, offices, now: frame.now, lang: frame.lang }),
       ...(duplicate ? { duplicate } : {}),
     }),
   );

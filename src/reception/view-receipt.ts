@@ -1,9 +1,9 @@
 import type { Desk, DossierRead } from '../casework/index.ts';
 import { viewPapers } from '../casework/index.ts';
 import type { Calendar } from '../domain/calendar/index.ts';
+import { explainReception } from '../domain/clock/index.ts';
 import type { Delivery, EventOf, EventType } from '../domain/dossier/index.ts';
 import { type Frame, reasonWords, words } from '../ui/index.ts';
-import { explainReception } from './explain-reception.ts';
 import type { ReceiptProps } from './receipt-page.tsx';
 
 /** The last event of a kind, with what stands beside it. */

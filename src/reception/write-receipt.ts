@@ -1,9 +1,8 @@
 import { calendarOf } from '../casework/index.ts';
 import { renderReceipt } from '../documents/index.ts';
-import { limitWords } from '../domain/clock/index.ts';
+import { explainReception, limitWords } from '../domain/clock/index.ts';
 import type { PaperHanded, Party } from '../domain/dossier/index.ts';
 import { registerWords, words } from '../ui/index.ts';
-import { explainReception } from './explain-reception.ts';
 import { headOf, officerName, partyOf, requestOf, unitName, type Writing } from './letter-head.ts';
 import { lastOf, PLACE } from './view-receipt.ts';
 

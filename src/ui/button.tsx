@@ -27,13 +27,15 @@ export type ButtonLinkProps = {
   readonly href: string;
   readonly look?: Look;
   readonly icon?: IconName;
+  /** The page opens on it: Enter goes on. */
+  readonly autofocus?: boolean;
   readonly children: ComponentChildren;
 };
 
 /** Goes somewhere, and looks like a button because it is the page's next step. */
-export function ButtonLink({ href, look = 'secondary', icon, children }: ButtonLinkProps): VNode {
+export function ButtonLink({ href, look = 'secondary', icon, autofocus, children }: ButtonLinkProps): VNode {
   return (
-    <a href={href} class={`button button-${look}`}>
+    <a href={href} class={`button button-${look}`} autofocus={autofocus}>
       {icon ? <Icon name={icon} /> : null}
       {children}
     </a>

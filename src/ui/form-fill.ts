@@ -28,7 +28,7 @@ export function fillIn(form: HTMLFormElement, values: Readonly<Record<string, st
 /** The next control a person would come to with Tab, buttons and links left out; undefined after the last. */
 export function nextControl(form: HTMLFormElement, after: Element): Control | undefined {
   const controls = [...form.elements].filter((one): one is Control => isTyped(one));
-  return controls[controls.findIndex((one) => one === after) + 1];
+  return controls[controls.indexOf(after as Control) + 1];
 }
 
 /** Whether anything in the form differs from what the server wrote. */
@@ -39,7 +39,11 @@ export function isTouched(form: HTMLFormElement): boolean {
       return ticks ? one.checked !== one.defaultChecked : one.type !== 'hidden' && one.value !== one.defaultValue;
     }
     if (one instanceof HTMLTextAreaElement) return one.value !== one.defaultValue;
-    return one instanceof HTMLSelectElement && [...one.options].some((o) => o.selected !== o.defaultSelected) && one.selectedIndex > 0;
+    return (
+      one instanceof HTMLSelectElement &&
+      [...one.options].some((o) => o.selected !== o.defaultSelected) &&
+      one.selectedIndex > 0
+    );
   });
 }
 
@@ -50,7 +54,8 @@ export function isWriting(target: EventTarget | null): boolean {
 }
 
 function isTyped(one: Element): boolean {
-  const kept = one instanceof HTMLInputElement || one instanceof HTMLSelectElement || one instanceof HTMLTextAreaElement;
+  const kept =
+    one instanceof HTMLInputElement || one instanceof HTMLSelectElement || one instanceof HTMLTextAreaElement;
   if (!kept || one.disabled || one.type === 'hidden') return false;
   // Of a group of radios Tab stops at the chosen one only.
   if (one instanceof HTMLInputElement && one.type === 'radio' && !one.checked) return false;

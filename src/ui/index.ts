@@ -14,6 +14,7 @@ export type { Frame, SignedIn } from './frame.ts';
 export { type FormKey, Hidden, HiddenKey } from './hidden.tsx';
 export { Icon, type IconName } from './icons.tsx';
 export { Island } from './island.tsx';
+export { Key } from './key.tsx';
 export { Constructed, EmptyState, Notice } from './notice.tsx';
 export { packageRoot } from './package-root.ts';
 export { Page, type PageProps, renderPage } from './page.tsx';

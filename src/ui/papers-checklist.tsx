@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Paper } from '../domain/procedure/procedure.ts';
 import { errorFor, type FormError } from './errors.tsx';
 import { type FormValues, fieldValue } from './field.tsx';
@@ -13,10 +13,12 @@ export type PapersChecklistProps = {
   readonly values?: FormValues;
   readonly errors: readonly FormError[];
   readonly scope?: string;
+  /** Stands below the list. */
+  readonly children?: ComponentChildren;
 };
 
 /** The published list of papers with a count of originals and copies handed in, and a box where data replaces paper (R11). */
-export function PapersChecklist({ t, papers, values, errors, scope = '' }: PapersChecklistProps): VNode {
+export function PapersChecklist({ t, papers, values, errors, scope = '', children }: PapersChecklistProps): VNode {
   const title = fieldId(`${scope} papers-title`);
   return (
     <section class="panel" aria-labelledby={title}>
@@ -40,6 +42,7 @@ export function PapersChecklist({ t, papers, values, errors, scope = '' }: Paper
           </tbody>
         </table>
       ) : null}
+      {children}
     </section>
   );
 }

@@ -30,6 +30,8 @@ export function listenForShortcuts(shortcuts: Shortcuts): () => void {
   const onKey = (event: KeyboardEvent): void => {
     const act = shortcuts[event.key];
     if (!act || event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    // An open dialog has its own keys, Escape first of all.
+    if (document.querySelector('dialog[open]')) return;
     if (event.key.length === 1 && isWriting(event.target)) return;
     if (event.key !== 'Escape' && !areShortcutsOn()) return;
     event.preventDefault();

@@ -14,10 +14,7 @@ export type SuggestOptions<T> = {
   readonly label: string;
   /** Said politely when the list changes: “3 gợi ý”. */
   readonly count: (n: number) => string;
-  readonly find: (
-    typed: string,
-    signal: AbortSignal,
-  ) => readonly Suggestion<T>[] | Promise<readonly Suggestion<T>[]>;
+  readonly find: (typed: string, signal: AbortSignal) => readonly Suggestion<T>[] | Promise<readonly Suggestion<T>[]>;
   readonly choose: (value: T) => void;
   /** Milliseconds of quiet before `find` is asked; at once unless given. */
   readonly wait?: number;

@@ -9,11 +9,15 @@ export type CalendarSlice = {
   readonly days: readonly OfficialDay[];
 };
 
-/** The part of a calendar that counts from the first day of one year to the last of another. */
-export function sliceCalendar({ version, asOf, hours, days }: Calendar, fromYear: number, toYear: number): CalendarSlice {
+/** The part of a calendar that counts from the first day of one year to the last of another; the rows' sources stay behind. */
+export function sliceCalendar(
+  { version, asOf, hours, days }: Calendar,
+  fromYear: number,
+  toYear: number,
+): CalendarSlice {
   const kept = [...days.values()].filter(({ date }) => {
     const year = Number(date.slice(0, 4));
     return fromYear <= year && year <= toYear;
   });
-  return { version, asOf, hours, days: kept };
+  return { version, asOf, hours, days: kept.map((day) => ({ ...day, source: '' })) };
 }

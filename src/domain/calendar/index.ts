@@ -1,7 +1,7 @@
 export * from './calendar.ts';
 export * from './calendar-data.ts';
-export * from './calendar-slice.ts';
 export { CalendarError, type CalendarErrorCode } from './calendar-error.ts';
+export * from './calendar-slice.ts';
 export {
   addDays,
   addMonths,

@@ -1,0 +1,72 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { showKeys } from './key.tsx';
+import { areShortcutsOn, turnShortcuts } from './shortcuts.ts';
+import type { Say } from './words.ts';
+
+export type KeyLegendProps = {
+  readonly t: Say;
+  /** Each key and what it does, in the order of work. */
+  readonly keys: readonly (readonly [key: string, does: string])[];
+  /** Given the function that opens the legend, for the key that does. */
+  readonly opener: (open: () => void) => void;
+};
+
+/** The keys of a page in a dialog, with the box that turns them off (WCAG 2.1.4). Drawn by the browser only: without scripts there are none. */
+export function KeyLegend({ t, keys, opener }: KeyLegendProps): VNode | null {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [on, setOn] = useState<boolean | undefined>(undefined);
+  const open = (): void => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  };
+  useEffect(() => {
+    setOn(areShortcutsOn());
+    opener(open);
+  }, []);
+  useEffect(() => {
+    if (on !== undefined) showKeys(on);
+  }, [on]);
+  if (on === undefined) return null;
+  return (
+    <>
+      <p class="legend-opener">
+        <button type="button" class="button button-quiet" onClick={open} aria-keyshortcuts="? F1">
+          {t('keys.open')}
+          <span class="key" aria-hidden="true">
+            ?
+          </span>
+        </button>
+      </p>
+      <dialog ref={dialog} class="legend" aria-labelledby="legend-title">
+        <h2 id="legend-title">{t('keys.title')}</h2>
+        <dl>
+          {keys.map(([key, does]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <div class="choice">
+          <input
+            id="keys-on"
+            type="checkbox"
+            checked={on}
+            onChange={({ currentTarget }) => {
+              turnShortcuts(currentTarget.checked);
+              setOn(currentTarget.checked);
+            }}
+          />
+          <label for="keys-on">{t('keys.on')}</label>
+        </div>
+        <form method="dialog">
+          <button type="submit" class="button button-secondary">
+            {t('keys.close')}
+          </button>
+        </form>
+      </dialog>
+    </>
+  );
+}

@@ -6,9 +6,9 @@ import type { Lang } from '../ui/lang.ts';
 import { paths } from '../ui/paths.ts';
 import { presentFrom } from '../ui/present.ts';
 import { listenForShortcuts } from '../ui/shortcuts.ts';
-import { type Suggestion, suggest } from '../ui/suggest.tsx';
+import { suggest } from '../ui/suggest.tsx';
 import type { Say } from '../ui/words.ts';
-import { findPersons, type KnownPerson } from './known-person.island.tsx';
+import { type FoundPerson, findPersons, type KnownPerson, personOf } from './known-person.island.tsx';
 
 export type Duplicate = { readonly id: string; readonly code: string; readonly receivedAt: Instant };
 
@@ -36,6 +36,7 @@ const LOOKED_UP = ['card', 'applicant.name', 'applicant.idNumber', 'applicant.ph
 /** What must be known of an applicant, in the order it is asked. */
 const NEEDED = ['applicant.name', 'applicant.idNumber', 'applicant.phone', 'applicant.address'] as const;
 const QUIET = 120;
+const SHOWN = 6;
 const ESCAPE_AGAIN = 4000;
 
 /** Lets a reception be done by keys alone, on the form the server wrote. Nothing typed is ever taken away. Returns what ends it. */
@@ -85,12 +86,17 @@ class CounterDesk {
     const input = this.#input(name);
     if (!input) return () => {};
     const { t } = this.#view;
-    return suggest<KnownPerson>(input, {
+    return suggest<FoundPerson>(input, {
       label: t('reception.known'),
       count: (n) => t('suggest.count', { n }),
+      // A field of the form may be given somebody new; the field above it looks for somebody.
+      first: name === 'card',
       wait: QUIET,
-      find: async (typed, signal) => (await findPersons(typed, signal)).slice(0, 6).map(lineOf),
-      choose: (person) => this.#take(person, name),
+      find: async (typed, signal) =>
+        (await findPersons(typed, signal))
+          .slice(0, SHOWN)
+          .map((one) => ({ key: one.ref, text: one.name, detail: one.detail, value: one })),
+      choose: (found) => void this.#take(found, name),
     });
   }
 
@@ -107,7 +113,9 @@ class CounterDesk {
     );
     fillIn(this.#form, Object.fromEntries(counts));
     this.#view.setSaid(this.#view.t('reception.papersFull'));
-    button(this.#form, 'accept')?.focus();
+    // On to what is declared; not to the button, where the next Enter would accept.
+    const papers = [...this.#form.querySelectorAll('input[name^="papers."]')].at(-1);
+    if (papers) nextControl(this.#form, papers)?.focus();
   }
 
   /** With faults named, asks for them; without, opens their list first. */
@@ -180,6 +188,7 @@ class CounterDesk {
     else {
       fillIn(this.#form, { card: '', [`applicant.${typed.kind}`]: typed.text });
       this.#goOn();
+      if (typed.kind !== 'name') void this.#recognise(typed.text);
     }
   }
 
@@ -201,16 +210,25 @@ class CounterDesk {
 
   /** The card names no telephone: who was here before need not say it again. */
   async #recall(idNumber: string): Promise<void> {
-    const persons = await findPersons(idNumber, new AbortController().signal);
-    const known = persons.find((person) => person.idNumber === idNumber);
-    if (!known || valueIn(this.#form, 'applicant.idNumber') !== idNumber) return;
-    this.#fillGaps(known);
-    if (document.activeElement === this.#input('applicant.phone')) this.#goOn();
+    const [found] = await findPersons(idNumber);
+    const person = found?.person;
+    if (person?.idNumber !== idNumber || valueIn(this.#form, 'applicant.idNumber') !== idNumber) return;
+    const isWaiting = document.activeElement === this.#input('applicant.phone');
+    this.#fillGaps(person);
+    if (isWaiting) this.#goOn();
   }
 
-  #take(person: KnownPerson, from: string): void {
+  /** A whole number typed faster than its suggestion came: one person has it, and nothing else was typed of them yet. */
+  async #recognise(number: string): Promise<void> {
+    const [found, another] = await findPersons(number);
+    if (found?.person && !another && !valueIn(this.#form, 'applicant.name')) await this.#take(found, 'card');
+  }
+
+  async #take(found: FoundPerson, from: string): Promise<void> {
+    const person = await personOf(found);
+    if (!person) return;
     const { name, idNumber, birthDate, kind } = person;
-    const isAnswered = from === 'card' || person[from.replace('applicant.', '') as keyof KnownPerson];
+    const isAnswered = from === 'card' || person[from.replace('applicant.', '') as keyof KnownPerson] !== undefined;
     fillIn(this.#form, {
       // The field one looked by held a part of the answer.
       ...(isAnswered ? { [from]: '' } : {}),
@@ -266,16 +284,6 @@ class CounterDesk {
 function applicant(values: Readonly<Record<string, string | null | undefined>>): Record<string, string> {
   const known = Object.entries(values).filter((entry): entry is [string, string] => !!entry[1]);
   return Object.fromEntries(known.map(([key, value]) => [`applicant.${key}`, value]));
-}
-
-function lineOf(person: KnownPerson, i: number): Suggestion<KnownPerson> {
-  const detail = [person.idNumber, person.phone, person.address].filter(Boolean).join(' · ');
-  return {
-    key: `${person.idNumber ?? person.name}-${i}`,
-    text: person.name,
-    value: person,
-    ...(detail ? { detail } : {}),
-  };
 }
 
 // 1985-03-27 → 27/03/1985, as it is typed.

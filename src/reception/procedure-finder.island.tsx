@@ -18,6 +18,7 @@ export function ProcedureFinder({ lang, procedures }: ProcedureFinderProps): nul
     return suggest<string>(input, {
       label: t('search.label'),
       count: (n) => t('suggest.count', { n }),
+      first: true,
       find: (typed) =>
         findByLetters(procedures, typed)
           .slice(0, SHOWN)

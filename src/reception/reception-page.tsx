@@ -185,7 +185,7 @@ function Papers({ t, procedure, values, errors }: PartOf): VNode {
   return (
     <PapersChecklist t={t} papers={procedure.papers} values={values} errors={errors}>
       {procedure.papers.some(({ required }) => required) ? (
-        <p class="actions actions-inside">
+        <p class="actions">
           <Button look="secondary" name="act" value="fill-papers" icon="check">
             {t('reception.fillPapers')}
             <Key>F4</Key>

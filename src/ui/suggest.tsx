@@ -16,15 +16,20 @@ export type SuggestOptions<T> = {
   readonly count: (n: number) => string;
   readonly find: (typed: string, signal: AbortSignal) => readonly Suggestion<T>[] | Promise<readonly Suggestion<T>[]>;
   readonly choose: (value: T) => void;
+  /** Whether Enter takes the first at once; else an arrow must have been pressed: right where what is typed may be new. */
+  readonly first: boolean;
   /** Milliseconds of quiet before `find` is asked; at once unless given. */
   readonly wait?: number;
 };
 
+/** No suggestion is ready yet. */
+const NONE = -1;
+
 type Shown<T> = { readonly list: readonly Suggestion<T>[]; readonly active: number };
 
 /**
- * Makes an input the server wrote a combobox (WAI-ARIA 1.2): suggestions under it while typing, the first ready for Enter, arrows to
- * move, Escape to close, a tap to choose. Enter with no list open stays the form's. Returns what undoes it.
+ * Makes an input the server wrote a combobox (WAI-ARIA 1.2): suggestions under it while typing, arrows to move, Enter to
+ * choose, Escape to close, a tap to choose. Enter with no list open stays the form's. Returns what undoes it.
  */
 export function suggest<T>(input: HTMLInputElement, options: SuggestOptions<T>): () => void {
   const id = `${input.id}-list`;
@@ -60,7 +65,7 @@ export function suggest<T>(input: HTMLInputElement, options: SuggestOptions<T>):
     const { signal } = asked;
     const list = await options.find(input.value, signal);
     // What comes too late, or after the person went on, is not thrown before them.
-    if (!signal.aborted && document.activeElement === input) show({ list, active: 0 });
+    if (!signal.aborted && document.activeElement === input) show({ list, active: options.first ? 0 : NONE });
   };
   const onInput = (): void => {
     clearTimeout(timer);
@@ -69,11 +74,13 @@ export function suggest<T>(input: HTMLInputElement, options: SuggestOptions<T>):
   };
   const onKey = (event: KeyboardEvent): void => {
     const { list, active } = shown;
+    const one = list[active];
     if (event.isComposing || list.length === 0) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) show({ list, active: (active + step + list.length) % list.length });
+    if (step === 1) show({ list, active: (active + 1) % list.length });
+    else if (step === -1) show({ list, active: (active < 1 ? list.length : active) - 1 });
     else if (event.key === 'Escape') close();
-    else if (event.key === 'Enter') choose((list[active] as Suggestion<T>).value);
+    else if (event.key === 'Enter' && one) choose(one.value);
     else return;
     event.preventDefault();
   };

@@ -92,6 +92,88 @@ describe('keys of a reception', () => {
     expect(hands.presses.length).toBeLessThanOrEqual(20);
   });
 
+  describe('somebody who was here before', () => {
+    const ID = '037185000123';
+    const BIRTH = '/reception/dang-ky-khai-sinh';
+
+    beforeAll(async () => {
+      const hoa = await house.signIn('hoa.hoasen');
+      await hoa.open(FORM);
+      await hoa.send(FORM, {
+        'applicant.name': 'Phùng Thị Đào',
+        'applicant.idNumber': ID,
+        'applicant.birthDate': '27/3/1985',
+        'applicant.phone': '0912345999',
+        'applicant.address': 'Thôn Nam, xã Demo Hoa Sen',
+        'papers.application.originals': '1',
+        act: 'accept',
+      });
+      expect(hoa.status).toBe(303);
+    });
+
+    test.each([
+      ['a name without accents', 'phung thi d'],
+      ['the personal number', ID],
+      ['the phone', '0912345999'],
+      ['the end of the personal number', '0123'],
+    ])('takes no more than 9 keys, found by %s', { timeout: 60_000 }, async (by, typed) => {
+      const { page, hands } = await atReception();
+      await hands.letters('dkks');
+      await hands.press('Enter');
+      await page.waitForURL(`**${BIRTH}`);
+      await awake(page);
+      await hands.type(typed);
+      await page.locator('.suggestion[aria-selected="true"]', { hasText: 'Phùng Thị Đào' }).waitFor();
+      await hands.press('Enter');
+      await expect.poll(() => value(page, 'applicant.idNumber')).toBe(ID);
+      expect(await value(page, 'applicant.name')).toBe('Phùng Thị Đào');
+      expect(await value(page, 'applicant.birthDate')).toBe('27/03/1985');
+      expect(await value(page, 'applicant.phone')).toBe('0912345999');
+      expect(await value(page, 'applicant.address')).toBe('Thôn Nam, xã Demo Hoa Sen');
+      expect(await value(page, 'card')).toBe('');
+      await hands.press('F4');
+      await acceptAndPrint(page, hands);
+      tell(`returning person, found by ${by}`, hands);
+      expect(hands.presses.length).toBeLessThanOrEqual(9);
+    });
+
+    test('takes no more than 9 keys with the card, whose phone is remembered', { timeout: 60_000 }, async () => {
+      const { page, hands } = await atReception();
+      await hands.letters('dkks');
+      await hands.press('Enter');
+      await page.waitForURL(`**${BIRTH}`);
+      await awake(page);
+      await hands.scan(card(ID, 'Phùng Thị Đào'));
+      await expect.poll(() => value(page, 'applicant.phone')).toBe('0912345999');
+      await hands.press('F4');
+      await acceptAndPrint(page, hands);
+      tell('returning person, card scanned', hands);
+      expect(hands.presses.length).toBeLessThanOrEqual(9);
+    });
+
+    test('is suggested beside the name too, but Enter takes nobody unless an arrow was pressed', {
+      timeout: 60_000,
+    }, async () => {
+      const { page, hands } = await atForm();
+      await page.locator('[name="applicant.name"]').focus();
+      await hands.type('phùng thị');
+      await page.locator('.suggestion', { hasText: 'Phùng Thị Đào' }).waitFor();
+      await screenshot(page, 'counter-persons-1280');
+      expect(await axe(page)).toEqual([]);
+      await hands.press('Enter');
+      expect(await value(page, 'applicant.name')).toBe('phùng thị');
+      expect(await value(page, 'applicant.idNumber')).toBe('');
+      await page.locator('[name="applicant.phone"]').fill('0988777666');
+      await page.locator('[name="applicant.name"]').focus();
+      await page.keyboard.press('End');
+      await hands.type(' đ');
+      await page.locator('.suggestion', { hasText: 'Phùng Thị Đào' }).waitFor();
+      await hands.press('ArrowDown', 'Enter');
+      await expect.poll(() => value(page, 'applicant.idNumber')).toBe(ID);
+      expect(await value(page, 'applicant.phone')).toBe('0988777666');
+    });
+  });
+
   test('a whole reception goes by keyboard with scripts off', { timeout: 60_000 }, async () => {
     const { page, hands } = await atReception(false);
     await hands.letters('ho kinh doanh');

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { KeyLegend } from '../ui/key-legend.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { paths } from '../ui/paths.ts';
@@ -13,7 +13,8 @@ export function Counter(props: CounterProps): VNode {
   const [duplicate, setDuplicate] = useState(props.duplicate);
   const [said, setSaid] = useState(props.cardRead ? t('reception.cardRead') : '');
   const legend = useRef<() => void>(() => {});
-  useEffect(() => {
+  // At once, not after the next frame: a scanner does not wait.
+  useLayoutEffect(() => {
     const form = document.querySelector<HTMLFormElement>('form.desk');
     return form
       ? attendCounter(form, props, { t, setDuplicate, setSaid, showLegend: () => legend.current() })

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { findByLetters, type NamedProcedure } from '../domain/procedure/find-by-letters.ts';
 import type { Lang } from '../ui/lang.ts';
 import { paths } from '../ui/paths.ts';
@@ -11,8 +11,9 @@ const SHOWN = 8;
 
 /** Makes the search field a list by letters: four of them and Enter open the procedure's form. Without it, the search is a page. */
 export function ProcedureFinder({ lang, procedures }: ProcedureFinderProps): null {
-  useEffect(() => {
-    const input = document.querySelector<HTMLInputElement>('input[name="q"]');
+  // At once, not after the next frame: a scanner does not wait.
+  useLayoutEffect(() => {
+    const input = document.querySelector<HTMLInputElement>('main input[name="q"]');
     if (!input) return;
     const t = words(lang);
     return suggest<string>(input, {

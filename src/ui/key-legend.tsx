@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { showKeys } from './key.tsx';
 import { areShortcutsOn, turnShortcuts } from './shortcuts.ts';
 import type { Say } from './words.ts';
@@ -19,11 +19,11 @@ export function KeyLegend({ t, keys, opener }: KeyLegendProps): VNode | null {
   const open = (): void => {
     if (!dialog.current?.open) dialog.current?.showModal();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     setOn(areShortcutsOn());
     opener(open);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (on !== undefined) showKeys(on);
   }, [on]);
   if (on === undefined) return null;

@@ -58,8 +58,6 @@ export function attendCounter(form: HTMLFormElement, props: CounterProps, view: 
     on(form, 'focusin', (event) => counter.onFocus(event)),
     on(form, 'change', (event) => counter.onChange(event)),
   ];
-  // The due moment is live: there is nothing to ask the server for.
-  button(form, 'preview')?.closest('p')?.setAttribute('hidden', '');
   return () => {
     for (const end of undo) end();
   };

@@ -147,7 +147,11 @@ function Applicant({ t, values, errors }: Part): VNode {
       <h2 id="applicant-title">{t('applicant.title')}</h2>
       <Field
         {...field('card')}
-        label={t('applicant.card')}
+        label={
+          <>
+            {t('applicant.card')} <Key>F2</Key>
+          </>
+        }
         hint={t('applicant.cardHint')}
         optional
         autofocus={errors.length === 0}
@@ -155,7 +159,6 @@ function Applicant({ t, values, errors }: Part): VNode {
       <p class="actions actions-inside">
         <Button look="secondary" name="act" value="read-card" icon="card">
           {t('reception.readCard')}
-          <Key>F2</Key>
         </Button>
       </p>
       <div class="grid">
@@ -230,11 +233,13 @@ function DueBox({ t, procedure, due }: ReceptionProps & { readonly t: Say }): VN
     <section class="panel due-box" aria-labelledby="due-title">
       <h2 id="due-title">{t('reception.due')}</h2>
       <Island name="live-due" component={LiveDue} props={due} />
-      <p class="actions">
-        <Button look="secondary" name="act" value="preview" icon="hourglass">
-          {t('reception.preview')}
-        </Button>
-      </p>
+      <noscript>
+        <p class="actions">
+          <Button look="secondary" name="act" value="preview" icon="hourglass">
+            {t('reception.preview')}
+          </Button>
+        </p>
+      </noscript>
       <h3>{t('procedure.fee')}</h3>
       {procedure.fees.length === 0 ? <p>{t('fee.none')}</p> : null}
       <ul class="fees plain">

@@ -106,6 +106,45 @@ describe('receiving a dossier', () => {
     expect(hoa.text).toContain(`Hồ sơ này đã nhận rồi, mã ${code}`);
   });
 
+  test('all required papers are counted in with one button, and what was counted or typed stays', async () => {
+    await hoa.open(BUSINESS);
+    const typed = { ...PERSON, 'papers.authorisation.copies': '2', act: 'fill-papers' };
+    await hoa.send(BUSINESS, typed);
+    expect(hoa.status).toBe(200);
+    const { values } = hoa.form(BUSINESS);
+    expect(values.get('papers.application.originals')).toEqual(['1']);
+    expect(values.get('papers.identity-cards.originals')).toEqual(['0']);
+    expect(values.get('papers.authorisation.copies')).toEqual(['2']);
+    expect(values.get('applicant.name')).toEqual([PERSON['applicant.name']]);
+  });
+
+  test.each([
+    ['a personal number', '037 185 004 321', 'applicant.idNumber', '037185004321'],
+    ['a phone', '0987.654.321', 'applicant.phone', '0987654321'],
+    ['a name', 'Lò Thị Mai', 'applicant.name', 'Lò Thị Mai'],
+  ])('%s typed into the scan field goes to its own', async (_, typed, field, kept) => {
+    await hoa.open(BUSINESS);
+    await hoa.send(BUSINESS, { card: typed, act: 'read-card' });
+    const { values } = hoa.form(BUSINESS);
+    expect(values.get(field)).toEqual([kept]);
+    expect(values.get('card')).toEqual(['']);
+  });
+
+  test('the counter’s screen asks by itself whether a person has the procedure open, and nobody else may', async () => {
+    await fillIn({ 'applicant.idNumber': '037085007777' });
+    const code = codeOf(await hoa.follow());
+    const other = '0190a000-0000-7000-8000-00000000000a';
+    const asked = `/api/v1/duplicates?procedure=dang-ky-ho-kinh-doanh&idNumber=037085007777&dossier=${other}`;
+    await hoa.open(asked);
+    expect(JSON.parse(hoa.html).duplicate.code).toBe(code);
+    await hoa.open(asked.replace('037085007777', '037085007778'));
+    expect(JSON.parse(hoa.html)).toEqual({ duplicate: null });
+    const minh = await house.signIn('minh.hoasen');
+    await minh.open(asked);
+    expect(minh.status).toBe(403);
+    expect(minh.html).not.toContain(code);
+  });
+
   test('a second open dossier of the same person for the same procedure is pointed out', async () => {
     await fillIn({ 'applicant.idNumber': '037085009999' });
     await hoa.open(BUSINESS);

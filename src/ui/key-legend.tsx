@@ -13,7 +13,7 @@ export type KeyLegendProps = {
 };
 
 /** The keys of a page in a dialog, with the box that turns them off (WCAG 2.1.4). Drawn by the browser only: without scripts there are none. */
-export function KeyLegend({ t, keys, opener }: KeyLegendProps): VNode | null {
+export function KeyLegend({ t, keys, opener }: KeyLegendProps): VNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const [on, setOn] = useState<boolean | undefined>(undefined);
   const open = (): void => {
@@ -26,7 +26,7 @@ export function KeyLegend({ t, keys, opener }: KeyLegendProps): VNode | null {
   useLayoutEffect(() => {
     if (on !== undefined) showKeys(on);
   }, [on]);
-  if (on === undefined) return null;
+  if (on === undefined) return <p class="legend-opener" />;
   return (
     <>
       <p class="legend-opener">

@@ -138,7 +138,7 @@ class CounterDesk {
     const now = Date.now();
     if (isTouched(this.#form) && now - this.#escapedAt > ESCAPE_AGAIN) {
       this.#escapedAt = now;
-      this.#view.setSaid(this.#view.t('keys.backAgain'));
+      this.#view.setSaid(this.#view.t('shortcut.backAgain'));
       return;
     }
     location.assign(paths.reception);

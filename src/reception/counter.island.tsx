@@ -56,13 +56,13 @@ function DuplicateNotice({ duplicate, t }: { readonly duplicate: Duplicate; read
 
 function keysOf(t: Say): readonly (readonly [string, string])[] {
   return [
-    ['F2', t('keys.scan')],
-    ['F4', t('keys.papers')],
-    ['Enter', t('keys.next')],
-    ['F8', t('keys.supplement')],
-    ['F9', t('keys.accept')],
-    ['Esc', t('keys.back')],
-    ['?', t('keys.open')],
+    ['F2', t('shortcut.scan')],
+    ['F4', t('shortcut.papers')],
+    ['Enter', t('shortcut.next')],
+    ['F8', t('shortcut.supplement')],
+    ['F9', t('shortcut.accept')],
+    ['Esc', t('shortcut.back')],
+    ['?', t('shortcut.open')],
   ];
 }
 

@@ -31,15 +31,15 @@ export function KeyLegend({ t, keys, opener }: KeyLegendProps): VNode {
     <>
       <p class="legend-opener">
         <button type="button" class="button button-quiet" onClick={open} aria-keyshortcuts="? F1">
-          {t('keys.open')}
+          {t('shortcut.open')}
           <span class="key" aria-hidden="true">
             ?
           </span>
         </button>
       </p>
-      <dialog ref={dialog} class="legend" aria-labelledby="legend-title">
-        <h2 id="legend-title">{t('keys.title')}</h2>
-        <dl>
+      <dialog ref={dialog} class="dialog" aria-labelledby="legend-title">
+        <h2 id="legend-title">{t('shortcut.title')}</h2>
+        <dl class="keys">
           {keys.map(([key, does]) => (
             <div key={key}>
               <dt>
@@ -59,11 +59,11 @@ export function KeyLegend({ t, keys, opener }: KeyLegendProps): VNode {
               setOn(currentTarget.checked);
             }}
           />
-          <label for="keys-on">{t('keys.on')}</label>
+          <label for="keys-on">{t('shortcut.on')}</label>
         </div>
         <form method="dialog">
           <button type="submit" class="button button-secondary">
-            {t('keys.close')}
+            {t('dialog.close')}
           </button>
         </form>
       </dialog>

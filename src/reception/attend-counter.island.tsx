@@ -35,7 +35,8 @@ export type CounterView = {
 const LOOKED_UP = ['card', 'applicant.name', 'applicant.idNumber', 'applicant.phone'] as const;
 /** What must be known of an applicant, in the order it is asked. */
 const NEEDED = ['applicant.name', 'applicant.idNumber', 'applicant.phone', 'applicant.address'] as const;
-const QUIET = 120;
+// The look-up answers a person a second, over a minute: what is typed in one go is asked once.
+const QUIET = 180;
 const SHOWN = 6;
 const ESCAPE_AGAIN = 4000;
 

@@ -106,7 +106,7 @@ test('every page of the way is accessible and fits, on a phone and at the counte
   await look(page, 'dossier-en');
   await page.goto('/reception/dang-ky-ket-hon?lang=en');
   await look(page, 'reception-en');
-  await page.goto('/dossiers?code=abc');
+  await page.goto('/dossiers/01a206b2-c3bc-765d-81ab-629087ec103d');
   await look(page, 'not-found');
   expect(broken).toEqual([]);
 });

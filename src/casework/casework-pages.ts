@@ -3,16 +3,14 @@ import { registerActs } from './act.route.ts';
 import { registerClaimMany } from './claim-many.route.ts';
 import type { Desk } from './desk.ts';
 import { registerDossierPage } from './dossier-page.route.ts';
-import { registerFindByCode } from './find-by-code.route.ts';
 import { registerInbox } from './inbox.route.ts';
 import { registerLive } from './live.route.ts';
 
-/** The pages on which officers work: inbox, dossier, its acts, the search for a code. */
+/** The pages on which officers work: inbox, dossier, its acts. */
 export function registerCaseworkPages(app: Http, desk: Desk): void {
   registerInbox(app, desk);
   registerClaimMany(app, desk);
   registerLive(app, desk);
-  registerFindByCode(app, desk);
   registerDossierPage(app, desk);
   registerActs(app, desk);
 }

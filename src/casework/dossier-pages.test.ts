@@ -368,20 +368,6 @@ describe('who may see', () => {
     ]);
     expect(nga.status).toBe(403);
   });
-
-  test('a code typed with spaces and small letters leads to its dossier; one that is none says how it looks', async () => {
-    const id = await receive();
-    const lan = await as('lan.tiepnhan');
-    await lan.open(`/dossiers/${id}`);
-    const code = /H99[\d.]+-260302-\d{4}/.exec(lan.text)?.[0] ?? '';
-    await lan.open(`/dossiers?code=${encodeURIComponent(` ${code.toLowerCase().replace('-', ' – ')} `)}`);
-    expect(lan.leadsTo).toBe(`/dossiers/${id}`);
-    await lan.open('/dossiers?code=abc');
-    expect(lan.status).toBe(404);
-    expect(lan.text).toContain('H42.120-251210-0001');
-    await lan.open('/dossiers?code=');
-    expect(lan.leadsTo).toBe('/inbox');
-  });
 });
 
 test('the inbox goes on page by page and back to the first', async () => {

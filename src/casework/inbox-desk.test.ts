@@ -51,9 +51,9 @@ describe('the inbox under the hand', () => {
   test('leaves letters alone while somebody types, and altogether when told so', async () => {
     const page = await sitDown(house, 'dung.tiepnhan');
     await openAwake(page, UNIT);
-    await page.locator('#f-code').focus();
+    await page.locator('header input[name="q"]').focus();
     await page.keyboard.type('jxe?');
-    expect(await page.locator('#f-code').inputValue()).toBe('jxe?');
+    expect(await page.locator('header input[name="q"]').inputValue()).toBe('jxe?');
     expect(page.url()).toContain(UNIT);
     await page.locator('h1').click();
     await page.keyboard.press('?');

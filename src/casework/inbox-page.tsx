@@ -19,7 +19,6 @@ import {
   type WordKey,
   words,
 } from '../ui/index.ts';
-import { FindByCode } from './find-page.tsx';
 import { Inbox, type InboxIslandProps } from './inbox.island.tsx';
 import { type DueFilter, type InboxFilter, type InboxScope, inboxPath } from './inbox-filter.ts';
 
@@ -82,7 +81,6 @@ export function InboxPage(props: InboxProps): VNode {
   return (
     <Page frame={frame} title={t('inbox.title')} layout="desk" islands={live ? ['inbox'] : []}>
       <Taken {...props} t={t} />
-      <FindByCode t={t} />
       <nav class="filters" aria-label={t('inbox.filters')}>
         <ul>
           {scopes.map((each) => (

@@ -12,7 +12,6 @@ export const paths = {
   supervision: '/supervision',
   supervisionLate: '/supervision/late',
   supervisionSoon: '/supervision/soon',
-  findByCode: '/dossiers',
   search: '/search',
   dossier: (id: string) => `/dossiers/${encodeURIComponent(id)}`,
   command: (id: string, command: string) => `/dossiers/${encodeURIComponent(id)}/${command}`,

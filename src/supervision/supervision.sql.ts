@@ -6,12 +6,11 @@
 /** Accepted, and neither settled, withdrawn nor stopped. A supplement asked for before acceptance is not in process yet. */
 const OPEN = 'd.province = $1 AND d.status IN (2, 4, 5, 6) AND d.received_at IS NOT NULL';
 
+// PostgreSQL 15 would else join all units at once and read the whole table for it: OFFSET 0 keeps it to one range for each unit.
+const ONE_RANGE = { decided: 'OFFSET 0', tookIn: '' };
+
 /** Dossiers the units decide ($2); for who sees not all ($3 false), also those they took in for others to decide. */
-function ofUnits(
-  columns: string,
-  also: string,
-  each: { decided: string; tookIn: string } = { decided: '', tookIn: '' },
-) {
+function ofUnits(columns: string, also: string, each: { decided: string; tookIn: string } = ONE_RANGE) {
   return `unnest($2::text[]) AS u(unit) CROSS JOIN LATERAL (
     (SELECT ${columns} FROM dossier d
       WHERE ${OPEN} AND d.competent_unit = u.unit AND ${also} ${each.decided})

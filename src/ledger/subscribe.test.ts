@@ -81,8 +81,8 @@ describe('a subscriber', () => {
         if (failures-- > 0) throw new Error('fell over');
       },
     };
-    await expect(readOn(base.app, PROVINCE, one)).rejects.toThrow('fell over');
-    await expect(readOn(base.app, PROVINCE, one)).rejects.toThrow('fell over');
+    await expect(catchUp(base.app, PROVINCE, one)).rejects.toThrow('fell over');
+    await expect(catchUp(base.app, PROVINCE, one)).rejects.toThrow('fell over');
     await catchUp(base.app, PROVINCE, one);
     const { rows } = await base.owner.query('SELECT text FROM note WHERE text LIKE $1 ORDER BY text', [`${id}%`]);
     expect(rows).toHaveLength(5);

@@ -1,31 +1,32 @@
 import type { VNode } from 'preact';
 import type { CommandType } from '../domain/dossier/command.ts';
 import {
-  Checkbox,
-  DateField,
-  errorFor,
   FaultChoices,
   Field,
-  type FormValues,
   fieldValue,
-  Moment,
-  type Option,
   PapersChecklist,
   Radios,
-  REASONS_OF,
-  reasonWords,
   type Say,
   Select,
-  TextArea,
   type WordKey,
 } from '../ui/index.ts';
-import type { ActionsProps, AllowedAction, ProposedCommand } from './allowed-action.ts';
-
-type ActProps = ActionsProps & {
-  readonly action: AllowedAction;
-  readonly values: FormValues | undefined;
-  readonly scope: string | undefined;
-};
+import {
+  type ActProps,
+  AmendFields,
+  at,
+  Basis,
+  ChannelField,
+  DeliveryField,
+  ExtendFields,
+  Next,
+  Note,
+  Reason,
+  StopFields,
+  SupplementFields,
+  Tick,
+  whyChosen,
+} from './act-fields.tsx';
+import type { AllowedAction, ProposedCommand } from './allowed-action.ts';
 
 /** A command as a form: its button's words, whether it is the step's own act, its fields (named as in the command's data). */
 type Act = {
@@ -285,142 +286,3 @@ const PROPOSALS = {
   stop: { title: 'command.stop', fields: (p) => <StopFields {...p} /> },
   extend: { title: 'command.extend', fields: (p) => <ExtendFields {...p} /> },
 } as const satisfies Record<ProposedCommand, { title: WordKey; fields: Act['fields'] }>;
-
-/** Where the dossier goes and when that is due, should it go now. */
-function Next({ action, t }: ActProps): VNode | null {
-  if (!action.next?.length) return null;
-  return (
-    <ul class="next-steps">
-      {action.next.map(({ outcome, name, unit, due }) => (
-        <li key={`${outcome} ${name} ${unit}`}>
-          {outcome === undefined ? t('act.next') : t('act.nextIf', { outcome })} <strong>{name}</strong>
-          <small>
-            {unit}
-            {due === null ? null : (
-              <>
-                {' · '}
-                {t('act.nextDue')} <Moment at={due} t={t} />
-              </>
-            )}
-          </small>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function whyChosen({ action, t }: ActProps): string | undefined {
-  if (!action.preselected) return undefined;
-  const { why, load } = action.preselected;
-  return t(why === 'HELD_IT' ? 'act.chosenHeld' : 'act.chosenLeast', { n: load });
-}
-
-function SupplementFields(p: ActProps): VNode {
-  return (
-    <>
-      <p class="hint">{p.t('reception.allAtOnce')}</p>
-      <FaultChoices {...p} />
-      <Basis {...p} optional />
-      <Note {...p} />
-    </>
-  );
-}
-
-function ExtendFields(p: ActProps): VNode {
-  return (
-    <>
-      <p class="hint">{p.t('act.extendHint')}</p>
-      <DateField {...at(p, 'due')} label={p.t('act.newDue')} />
-      <Reason {...p} of="extend" />
-      <Note {...p} />
-    </>
-  );
-}
-
-function StopFields(p: ActProps): VNode {
-  return (
-    <>
-      <Reason {...p} of="stop" />
-      <Basis {...p} optional />
-      <Note {...p} />
-    </>
-  );
-}
-
-function AmendFields(p: ActProps): VNode {
-  const { t, applicant } = p;
-  const kept = (name: string, value: string | undefined) => ({
-    ...at(p, name),
-    value: p.values ? fieldValue(p.values, name) : (value ?? ''),
-  });
-  return (
-    <>
-      <Field {...kept('applicant.name', applicant.name)} label={t('applicant.name')} />
-      <Field {...kept('applicant.idNumber', applicant.idNumber)} label={t('applicant.idNumber')} inputmode="numeric" />
-      <Field {...kept('applicant.phone', applicant.phone)} label={t('applicant.phone')} type="tel" optional />
-      <Field {...kept('applicant.email', applicant.email)} label={t('applicant.email')} type="email" optional />
-      <Field {...kept('applicant.address', applicant.address)} label={t('applicant.address')} />
-      <DeliveryField {...p} />
-      <Note {...p} />
-    </>
-  );
-}
-
-function at({ t, scope, values, errors }: ActProps, name: string) {
-  return { t, scope, name, value: fieldValue(values, name), error: errorFor(errors, name) };
-}
-
-function Note(p: ActProps): VNode {
-  return <TextArea {...at(p, 'note')} label={p.t('field.note')} optional rows={2} />;
-}
-
-function Basis(p: ActProps & { readonly optional?: boolean }): VNode {
-  return <Field {...at(p, 'basis')} label={p.t('act.basis')} hint={p.t('act.basisHint')} optional={p.optional} />;
-}
-
-function Reason(p: ActProps & { readonly of: keyof typeof REASONS_OF }): VNode {
-  const options: readonly Option[] = REASONS_OF[p.of].map((code) => ({ value: code, text: reasonWords(code, p.t) }));
-  return <Select {...at(p, 'reason')} label={p.t('act.reason')} empty={p.t('field.choose')} options={options} />;
-}
-
-function ChannelField(p: ActProps): VNode {
-  return (
-    <Radios
-      {...at(p, 'channel')}
-      value={fieldValue(p.values, 'channel') || 'COUNTER'}
-      label={p.t('act.channel')}
-      options={[
-        { value: 'COUNTER', text: p.t('channel.counter') },
-        { value: 'POST', text: p.t('channel.post') },
-        { value: 'ONLINE', text: p.t('channel.online') },
-      ]}
-    />
-  );
-}
-
-function DeliveryField(p: ActProps): VNode {
-  return (
-    <Radios
-      {...at(p, 'delivery')}
-      value={fieldValue(p.values, 'delivery') || p.delivery}
-      label={p.t('reception.delivery')}
-      options={[
-        { value: 'COUNTER', text: p.t('delivery.counter') },
-        { value: 'POST', text: p.t('delivery.post') },
-        { value: 'ONLINE', text: p.t('delivery.online') },
-      ]}
-    />
-  );
-}
-
-function Tick(p: ActProps & { readonly name: string; readonly label: string; readonly hint?: string }): VNode {
-  return (
-    <Checkbox
-      {...at(p, p.name)}
-      value="true"
-      checked={fieldValue(p.values, p.name) === 'true'}
-      label={p.label}
-      hint={p.hint}
-    />
-  );
-}

@@ -63,6 +63,8 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/** Who approves what the other proposes: nobody does both. */
+const SECOND = 'everywhere-too';
 const APPLICANT: Actor = { kind: 'applicant', id: 'account-1' };
 const CLOCK: Actor = { kind: 'system', id: 'clock' };
 const MOST_ACTS = 24;
@@ -76,12 +78,15 @@ export class Lives {
   readonly #province: Province;
   readonly #chance: () => number;
   readonly #everywhere: Actor;
+  readonly #actors: readonly Actor[];
 
   constructor(ledger: Ledger, province: Province, seed: number) {
     this.#ledger = ledger;
     this.#province = province;
     this.#chance = seeded(seed);
-    this.#everywhere = { kind: 'officer', id: 'everywhere', posts: everyPost(province) };
+    const posts = everyPost(province);
+    this.#everywhere = { kind: 'officer', id: 'everywhere', posts };
+    this.#actors = [this.#everywhere, { kind: 'officer', id: SECOND, posts, onBehalfOf: 'somebody' }, APPLICANT];
   }
 
   /** So many lives, under each procedure in turn, received at an office that offers it. */
@@ -124,10 +129,7 @@ export class Lives {
       this.#tellTime(draft);
       draft.at = (draft.at + (1 + this.#below(2 * 86_400)) * 1_000 + this.#below(1_000)) as Instant;
       const candidates = this.#candidates(draft).sort(() => this.#chance() - 0.5);
-      if (
-        !candidates.some((command) => this.#do(draft, command, this.#everywhere) || this.#do(draft, command, APPLICANT))
-      )
-        break;
+      if (!candidates.some((command) => this.#actors.some((actor) => this.#do(draft, command, actor)))) break;
     }
     const { id, acts, linked } = draft;
     return { id, acts, ...(linked.length > 0 ? { linked } : {}) };

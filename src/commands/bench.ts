@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 
 const FOLDER = join(PACKAGE_ROOT, 'bench');
 /** Files of the folder that benches share. */
-const SHARED = ['demo-server', 'chromium', 'screens'];
+const SHARED = ['demo-server', 'chromium', 'screens', 'told-lives'];
 
 /** `motcua bench NAME`: runs one of the benches of the sources; results stay in bench/results with commit and machine. */
 export const command: Command = {

@@ -2,7 +2,7 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { evolve } from '../domain/dossier/index.ts';
 import { timestamptz } from '../platform/database/index.ts';
-import { canonical, hashOf, NO_HASH, sealPersonal } from './hash.ts';
+import { canonical, hexHashOf, NO_HASH, sealPersonal } from './hash.ts';
 import { partyUnits, rowOf } from './rows.ts';
 
 /** The command whose events are written. */
@@ -69,7 +69,7 @@ export function versionOf(
 
 /** The row of `dossier` as a version leaves it, but for its keys. */
 export function dossierRowOf({ dossier, units, changedAt, headHash }: Version) {
-  return { ...rowOf(dossier), units, changed_at: timestamptz(changedAt), head_hash: bytes(headHash) };
+  return { ...rowOf(dossier), units, changed_at: timestamptz(changedAt), head_hash: bytes(headHash.toString('hex')) };
 }
 
 export type EventRow = ReturnType<typeof linkEvents>['events'][number];
@@ -84,7 +84,8 @@ function linkEvents(
   answer: string,
 ) {
   const personal: { n: number; salt: string; body: string }[] = [];
-  let head = headHash;
+  const bodyHash = commanded.bodyHash.toString('hex');
+  let head = headHash.toString('hex');
   const rows = events.map((event, n) => {
     const sealed = event.personal && sealPersonal(event.personal);
     const first = n === 0;
@@ -97,15 +98,15 @@ function linkEvents(
       v: event.v,
       at: event.at,
       facts: canonical(event.facts),
-      personalHash: sealed?.hash ?? null,
+      personalHash: sealed?.hash.toString('hex') ?? null,
       actor: first ? commanded.actor : null,
       key: first ? commanded.key : null,
-      bodyHash: first ? commanded.bodyHash : null,
+      bodyHash: first ? bodyHash : null,
       answer: first ? answer : null,
       prevHash: head,
     };
-    head = hashOf(link);
-    if (sealed) personal.push({ n, salt: bytes(sealed.salt), body: sealed.body });
+    head = hexHashOf(link);
+    if (sealed) personal.push({ n, salt: bytes(sealed.salt.toString('hex')), body: sealed.body });
     return {
       n,
       type: link.type,
@@ -121,10 +122,10 @@ function linkEvents(
       hash: bytes(head),
     };
   });
-  return { events: rows, personal, head };
+  return { events: rows, personal, head: Buffer.from(head, 'hex') };
 }
 
 // As PostgreSQL reads bytes from text.
-function bytes(data: Buffer): string {
-  return `\\x${data.toString('hex')}`;
+function bytes(hex: string): string {
+  return `\\x${hex}`;
 }

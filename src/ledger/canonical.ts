@@ -14,9 +14,9 @@ export function canonical(value: unknown): string {
 function plain(value: unknown): string | undefined {
   switch (typeof value) {
     case 'string':
-      return value.isWellFormed() ? JSON.stringify(value) : undefined;
+      return quoted(value);
     case 'number':
-      return Number.isFinite(value) ? JSON.stringify(value) : undefined;
+      return Number.isFinite(value) ? String(value) : undefined;
     case 'boolean':
       return value ? 'true' : 'false';
     case 'object':
@@ -25,6 +25,13 @@ function plain(value: unknown): string | undefined {
     default:
       return undefined;
   }
+}
+
+const NEEDS_NO_ESCAPE = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
+function quoted(text: string): string | undefined {
+  if (NEEDS_NO_ESCAPE.test(text)) return `"${text}"`;
+  return text.isWellFormed() ? JSON.stringify(text) : undefined;
 }
 
 function plainList(list: readonly unknown[]): string | undefined {
@@ -44,7 +51,8 @@ function plainObject(object: Readonly<Record<string, unknown>>): string | undefi
   for (const name of Object.keys(object).sort()) {
     const value = object[name];
     if (value === undefined) continue;
-    const [key, item] = [plain(name), plain(value)];
+    const key = quoted(name);
+    const item = plain(value);
     if (key === undefined || item === undefined) return undefined;
     text += text === '' ? `${key}:${item}` : `,${key}:${item}`;
   }

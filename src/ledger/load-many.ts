@@ -34,6 +34,8 @@ export type LoadedMany = {
 const ACTS = 40;
 const PER_COMMIT = 500;
 const TRIES = 5;
+/** Commits whose rows are on their way at a time: the database need not wait for this process between two. */
+const UNDERWAY = 2;
 /** A commit that took longer is followed by a smaller one: a long writer holds the log's readers back. */
 const SLOW_MS = 700;
 
@@ -51,27 +53,32 @@ export async function loadMany(
   options: LoadManyOptions,
 ): Promise<LoadedMany> {
   const load = new Load(ledger, province, options);
-  let writing: Promise<void> = Promise.resolve();
+  const writing: Writing[] = [];
   try {
     for await (const told of groupsOf(dossiers, () => load.size)) {
       const batch = await load.tell(told);
-      await writing;
-      // The next are decided while these are written.
-      writing = load.write(batch);
-      writing.catch(() => {});
+      if (writing.length === UNDERWAY) await writing.shift()?.done;
+      // The next are decided while these are written; they are committed one after the other, in the order in which they are told.
+      writing.push(load.write(batch, writing.at(-1)));
     }
   } finally {
-    await writing;
+    await Promise.all(writing.map(({ done }) => done));
   }
   return load.soFar;
 }
+
+/** A batch on its way: whether it was committed as it was guessed, and that it is committed. */
+type Writing = { readonly guessed: Promise<boolean>; readonly done: Promise<void> };
 
 class Load {
   readonly #telling: Telling;
   readonly #options: LoadManyOptions;
   readonly #books: Books = new Map();
-  /** Of the batch being written. */
-  #underway: ReadonlySet<string> = new Set();
+  /** Batches that are being written. */
+  readonly #underway = new Set<Batch>();
+  readonly #guesses = new Set<Promise<boolean>>();
+  /** Batches whose guess was wrong and that are not committed yet: no other is guessed as long. */
+  #unsure = 0;
   size: number;
   soFar: LoadedMany = { dossiers: 0, events: 0, already: 0, refused: 0 };
 
@@ -84,7 +91,7 @@ class Load {
 
   async tell(told: readonly ToldDossier[]): Promise<Batch> {
     const { ledger, province } = this.#telling;
-    const underway = this.#underway;
+    const underway = new Set([...this.#underway].flatMap(({ names }) => [...names]));
     const stored = await whatIsHere(ledger.db, province, told);
     const here = (name: string) => stored.has(name) || underway.has(name);
     const batch = await tellBatch(this.#telling, told, this.#books, here);
@@ -92,38 +99,68 @@ class Load {
     return batch;
   }
 
-  async write(told: Batch): Promise<void> {
-    this.#underway = told.names;
-    const begun = performance.now();
-    let batch = told;
-    for (let tries = 1; ; tries++) {
-      try {
-        batch = await this.#commit(batch);
-        break;
-      } catch (error) {
-        // Another opened one of these dossiers, or took its code, since it was looked for.
-        if (tries === TRIES || !(isUniqueViolation(error) || isSerializationFailure(error))) throw error;
-        this.#underway = new Set();
-        batch = await this.tell(batch.told);
-        this.#underway = batch.names;
-      }
-    }
-    this.#fit(performance.now() - begun);
-    this.#count(batch);
+  /** Writes them, committed after those `before`, which they are not written without. */
+  write(batch: Batch, before: Writing | undefined): Writing {
+    this.#underway.add(batch);
+    const guessed = this.#guess(batch, before?.guessed);
+    this.#guesses.add(guessed);
+    const done = this.#finish(batch, guessed, before?.done);
+    done.catch(() => {});
+    return { guessed, done };
   }
 
-  async #commit(batch: Batch): Promise<Batch> {
+  async #finish(batch: Batch, guessed: Promise<boolean>, before: Promise<void> | undefined): Promise<void> {
+    const begun = performance.now();
+    try {
+      const right = await guessed.finally(() => this.#guesses.delete(guessed));
+      if (!right) this.#unsure++;
+      await before;
+      this.#count(right ? batch : await this.#makeSure(batch).finally(() => this.#unsure--));
+      this.#fit(performance.now() - begun);
+    } finally {
+      this.#underway.delete(batch);
+    }
+  }
+
+  // The books are locked last, so that nobody waits for them while rows are written.
+  async #guess(batch: Batch, before: Promise<boolean> | undefined): Promise<boolean> {
     const { ledger, province } = this.#telling;
-    if (batch.rows.dossiers === 0) return batch;
-    return inContext(ledger.db, { province, units: '*' }, async (tx) => {
-      const blocks = batch.numbers.blocks();
-      const books = await takeBlocks(tx, province, blocks);
-      const guessed = blocks.every(({ book, last }) => books.get(book) === last);
-      // The books are locked now: where they stand is no guess any more.
-      const sure = guessed ? batch : await this.#tellAgain(batch, books);
-      await sure.rows.write(tx, province);
-      return sure;
-    });
+    if (this.#unsure > 0) return false;
+    try {
+      await inContext(ledger.db, { province, units: '*' }, async (tx) => {
+        await batch.rows.write(tx, province);
+        if (before && !(await before)) throw new WrongGuess();
+        const blocks = batch.numbers.blocks();
+        const books = await takeBlocks(tx, province, blocks);
+        if (!blocks.every(({ book, last }) => books.get(book) === last)) throw new WrongGuess();
+      });
+      return true;
+    } catch (error) {
+      // Another took numbers, opened one of these dossiers or took its code since it was looked for.
+      if (error instanceof WrongGuess || isUniqueViolation(error) || isSerializationFailure(error)) return false;
+      throw error;
+    }
+  }
+
+  // The books are locked first, and what the numbers are in is decided again.
+  async #makeSure(batch: Batch): Promise<Batch> {
+    const { ledger, province } = this.#telling;
+    // What was guessed after them holds codes that are theirs, until it is rolled back.
+    await Promise.allSettled(this.#guesses);
+    for (let tries = 1; ; tries++) {
+      const stored = await whatIsHere(ledger.db, province, batch.told);
+      const again = await tellBatch(this.#telling, batch.told, this.#books, (name) => stored.has(name));
+      try {
+        return await inContext(ledger.db, { province, units: '*' }, async (tx) => {
+          const books = await takeBlocks(tx, province, again.numbers.blocks());
+          const sure = await this.#tellAgain(again, books);
+          await sure.rows.write(tx, province);
+          return sure;
+        });
+      } catch (error) {
+        if (tries === TRIES || !(isUniqueViolation(error) || isSerializationFailure(error))) throw error;
+      }
+    }
   }
 
   async #tellAgain({ told, here, numbers }: Batch, books: Books): Promise<Batch> {
@@ -153,6 +190,9 @@ class Load {
     this.#options.progress?.(this.soFar);
   }
 }
+
+/** Rolls the transaction back: the numbers are not those that were guessed. */
+class WrongGuess extends Error {}
 
 /** What is told, in groups that are written together: as many as `size` says at that moment, and fewer of many acts. */
 async function* groupsOf(

@@ -3,7 +3,8 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { ProcedureVersion } from '../domain/procedure/procedure.ts';
 import { at, buildFrame } from '../ui/frame.fixture.ts';
 import type { Lang, TimeLeft } from '../ui/index.ts';
-import { DossierPage, type DossierProps } from './dossier-page.tsx';
+import { DossierPage } from './dossier-page.tsx';
+import type { DossierProps } from './dossier-props.ts';
 import { InboxPage, type InboxRow } from './inbox-page.tsx';
 
 const running = (due: string, minutes: number, total: number): TimeLeft => ({

@@ -4,7 +4,7 @@ import type { Actor } from '../domain/policy/index.ts';
 import { eventSentence, type FormError, type FormKey, type Frame } from '../ui/index.ts';
 import type { FailedAction } from './allowed-action.ts';
 import type { Desk } from './desk.ts';
-import type { DossierProps } from './dossier-page.tsx';
+import type { DossierProps } from './dossier-props.ts';
 import { namesOf } from './names-of.ts';
 import type { DossierRead } from './read-dossier.ts';
 import { leftOf } from './time-left-of.ts';

@@ -1,6 +1,6 @@
 import type { Told } from '../ledger/index.ts';
 import type { Lang } from '../ui/index.ts';
-import type { HistoryEntry } from './dossier-page.tsx';
+import type { HistoryEntry } from './dossier-props.ts';
 
 const BY = {
   applicant: { vi: 'Người nộp', en: 'The applicant' },

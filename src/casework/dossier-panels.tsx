@@ -190,9 +190,18 @@ export function History({ history, names, frame, t }: PartProps): VNode {
   return (
     <Panel id="history" title={t('dossier.history')}>
       <ol class="history">
-        {history.map(({ event, by, note }, i) => (
+        {history.map(({ event, by, note, faults }, i) => (
           <li key={`${event.at} ${event.type} ${i}`}>
             <p>{eventSentence(event, frame.lang, names)}</p>
+            {faults ? (
+              <ul class="history-faults">
+                {faults.map((fault) => (
+                  <li key={fault.name}>
+                    {fault.name}: <q>{fault.note}</q>
+                  </li>
+                ))}
+              </ul>
+            ) : null}
             {note ? <blockquote>{note}</blockquote> : null}
             <p class="timeline-when">
               <Moment at={event.at} t={t} /> · {by}

@@ -27,6 +27,8 @@ export type HistoryEntry = {
   /** Officer, applicant or system, in words; with "thay …" when acting for another. */
   readonly by: string;
   readonly note?: string;
+  /** What was written to the applicant of each fault named. */
+  readonly faults?: readonly { readonly name: string; readonly note: string }[];
 };
 
 export type DossierProps = {

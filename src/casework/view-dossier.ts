@@ -61,7 +61,7 @@ export function viewDossier(viewing: Viewing): DossierProps {
     steps: viewSteps({ province, nameOf, dossier, procedure, events, calendar, now, lang }),
     // The version of the calendar stands below the reasons already.
     clock: time && { ...time, explanation: read.explanation.filter(({ code }) => code !== 'CALENDAR_VERSION') },
-    history: viewHistory(events, nameOf, lang),
+    history: viewHistory(events, nameOf, procedure, lang),
     names,
     actions: viewActions({ holders, dossier, procedure, actor, allowed, lang }),
     faults: procedure.faults,

@@ -1,19 +1,7 @@
 import type { VNode } from 'preact';
-import {
-  DueTag,
-  Island,
-  Moment,
-  Notice,
-  Page,
-  PaperList,
-  paths,
-  StatusTag,
-  Tabs,
-  Timeline,
-  words,
-} from '../ui/index.ts';
+import { DueTag, Icon, Island, Moment, Notice, Page, paths, StatusTag, Tabs, Timeline, words } from '../ui/index.ts';
 import { Actions } from './actions.tsx';
-import { Clock, History, Information, Panel, stepItem } from './dossier-panels.tsx';
+import { Clock, Filing, FormAndPapers, History, Panel, Proposal, stepItem } from './dossier-panels.tsx';
 import type { DossierProps, PartProps } from './dossier-props.ts';
 
 /** O2, plainly: where the dossier stands, what may be done now, its papers, steps, clock and history. */
@@ -35,11 +23,7 @@ export function DossierPage(props: DossierProps): VNode {
           <p>{props.done}</p>
         </Notice>
       ) : null}
-      {props.proposal ? (
-        <Notice tone="yellow" icon="hourglass" title={t('dossier.proposal')}>
-          <p>{props.proposal}</p>
-        </Notice>
-      ) : null}
+      {props.proposal ? <Proposal {...props.proposal} t={t} /> : null}
       <Island
         name="tabs"
         component={Tabs}
@@ -50,10 +34,8 @@ export function DossierPage(props: DossierProps): VNode {
           <Actions {...props} errors={errors} t={t} />
         </div>
         <div class="dossier-main">
-          <Information {...props} t={t} />
-          <Panel id="papers" title={t('dossier.papers')}>
-            {props.papers.length === 0 ? <p>{t('dossier.noPapers')}</p> : <PaperList papers={props.papers} t={t} />}
-          </Panel>
+          <FormAndPapers {...props} t={t} />
+          <Filing {...props} t={t} />
           <Panel id="process" title={t('dossier.process')}>
             <Timeline items={props.steps.map((step) => stepItem(step, frame, t))} />
           </Panel>
@@ -66,14 +48,14 @@ export function DossierPage(props: DossierProps): VNode {
 }
 
 const PARTS = [
-  { id: 'information', title: 'dossier.information' },
   { id: 'papers', title: 'dossier.papers' },
+  { id: 'filing', title: 'dossier.filing' },
   { id: 'process', title: 'dossier.process' },
   { id: 'clock', title: 'dossier.clock' },
   { id: 'history', title: 'dossier.history' },
 ] as const;
 
-function Head({ frame, code, status, left, procedure, applicant, t }: PartProps): VNode {
+function Head({ frame, formKey, code, status, left, procedure, applicant, t }: PartProps): VNode {
   return (
     <div class="dossier-head">
       <h1>
@@ -88,6 +70,10 @@ function Head({ frame, code, status, left, procedure, applicant, t }: PartProps)
             {t('dossier.due')} <Moment at={left.due} t={t} />
           </span>
         )}
+        <a class="with-icon" href={paths.asApplicant(formKey.id)}>
+          <Icon name="eye" />
+          {t('asApplicant.link')}
+        </a>
       </p>
       <p class="dossier-about">
         <strong>{applicant.name}</strong> · <a href={paths.procedure(procedure.id)}>{procedure.name}</a>

@@ -13,11 +13,13 @@ import {
   formatPlainDate,
   formatWorkingMinutes,
   Moment,
+  Notice,
   paths,
   type Say,
   type TimelineItem,
 } from '../ui/index.ts';
-import type { PartProps, StepView } from './dossier-props.ts';
+import type { PartProps, ProposalView, StepView } from './dossier-props.ts';
+import { Again, PaperCheck } from './paper-check.tsx';
 
 export function Panel(props: {
   readonly id: string;
@@ -32,19 +34,72 @@ export function Panel(props: {
   );
 }
 
-export function Information(props: PartProps): VNode {
-  const { t, frame, owner } = props;
+/** What was declared and, beside it, the papers that prove it: one is checked against the other. */
+export function FormAndPapers(props: PartProps): VNode {
+  const { t, owner, answers, papers, again } = props;
   return (
-    <Panel id="information" title={t('dossier.information')}>
-      <h3>{t('dossier.applicant')}</h3>
-      <DefinitionList items={partyLines(props.applicant, t)} />
-      {owner ? (
-        <>
-          <h3>{t('dossier.owner')}</h3>
-          <DefinitionList items={partyLines(owner, t)} />
-        </>
+    <Panel id="papers" title={t('dossier.papers')}>
+      <div class="side-by-side">
+        <div>
+          <h3>{t('dossier.applicant')}</h3>
+          <DefinitionList items={partyLines(props.applicant, t)} />
+          {owner ? (
+            <>
+              <h3>{t('dossier.owner')}</h3>
+              <DefinitionList items={partyLines(owner, t)} />
+            </>
+          ) : null}
+          {answers.length > 0 ? (
+            <>
+              <h3>{t('reception.answers')}</h3>
+              <DefinitionList
+                items={answers.map(({ key, label, value }) => ({
+                  key,
+                  term: label,
+                  value: value || t('dossier.notGiven'),
+                }))}
+              />
+            </>
+          ) : null}
+        </div>
+        <div>
+          <h3>{t('dossier.papersHandedIn')}</h3>
+          {papers.length === 0 ? <p>{t('procedure.noPapers')}</p> : <PaperCheck papers={papers} t={t} />}
+          {again ? <Again again={again} t={t} /> : null}
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+/** What the head is asked to decide. */
+export function Proposal({ title, lines, faults, note, by, t }: ProposalView & { readonly t: Say }): VNode {
+  return (
+    <Notice tone="yellow" icon="hourglass" title={`${t('dossier.proposal')}: ${title}`}>
+      {faults.length > 0 ? (
+        <ul>
+          {faults.map((fault) => (
+            <li key={fault.name}>
+              {fault.name}
+              {fault.note ? <q class="fault-note">{fault.note}</q> : null}
+            </li>
+          ))}
+        </ul>
       ) : null}
-      <h3>{t('dossier.filing')}</h3>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {note ? <blockquote>{note}</blockquote> : null}
+      <p>{by}</p>
+    </Notice>
+  );
+}
+
+/** Where and how it was filed, who decides, how the result is delivered, and the letters given on the way. */
+export function Filing(props: PartProps): VNode {
+  const { t, frame } = props;
+  return (
+    <Panel id="filing" title={t('dossier.filing')}>
       <DefinitionList
         items={[
           { key: 'arrived', term: t('track.received'), value: <Moment at={props.arrivedAt} t={t} /> },
@@ -58,18 +113,6 @@ export function Information(props: PartProps): VNode {
             : []),
         ]}
       />
-      {props.answers.length > 0 ? (
-        <>
-          <h3>{t('reception.answers')}</h3>
-          <DefinitionList
-            items={props.answers.map(({ key, label, value }) => ({
-              key,
-              term: label,
-              value: value || t('dossier.notGiven'),
-            }))}
-          />
-        </>
-      ) : null}
       {props.status === 1 || !frame.user ? null : (
         <p class="actions">
           <ButtonLink href={paths.receipt(props.formKey.id)} icon="print">
@@ -88,7 +131,7 @@ export function Information(props: PartProps): VNode {
 
 function partyLines(party: Party, t: Say): readonly Definition[] {
   const lines: readonly (Definition | undefined)[] = [
-    { key: 'name', term: t('applicant.name'), value: party.name },
+    { key: 'name', term: t(party.kind === 'CITIZEN' ? 'applicant.name' : 'applicant.orgName'), value: party.name },
     party.idNumber ? { key: 'id', term: t('applicant.idNumber'), value: party.idNumber } : undefined,
     party.birthDate
       ? { key: 'birth', term: t('applicant.birthDate'), value: formatPlainDate(party.birthDate, t.lang) }

@@ -4,8 +4,9 @@ import type { Channel, Delivery } from '../domain/dossier/dossier.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Status } from '../domain/dossier/status.ts';
 import type { Fault, Paper } from '../domain/procedure/procedure.ts';
-import type { EventNames, FormError, FormKey, Frame, PaperLine, Say, TimeLeft } from '../ui/index.ts';
+import type { EventNames, FormError, FormKey, Frame, Say, TimeLeft } from '../ui/index.ts';
 import type { AllowedAction, FailedAction } from './allowed-action.ts';
+import type { PaperAgain, PaperChecked } from './paper-check.tsx';
 
 /** A step as the process timeline shows it. */
 export type StepView = {
@@ -31,6 +32,16 @@ export type HistoryEntry = {
   readonly faults?: readonly { readonly name: string; readonly note: string }[];
 };
 
+/** What is proposed, in words. */
+export type ProposalView = {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly faults: readonly { readonly name: string; readonly note: string | null }[];
+  /** What its author wrote to the head. */
+  readonly note?: string;
+  readonly by: string;
+};
+
 export type DossierProps = {
   readonly frame: Frame;
   /** `id` and `version` of the dossier as shown, and this page's key: written into every action's form. */
@@ -48,7 +59,9 @@ export type DossierProps = {
   readonly arrivedAt: Instant;
   /** The procedure's questions with what was answered, in words. */
   readonly answers: readonly { readonly key: string; readonly label: string; readonly value: string }[];
-  readonly papers: readonly PaperLine[];
+  /** What the procedure asks against what was handed in; `again` for what a supplement request asks of no single paper. */
+  readonly papers: readonly PaperChecked[];
+  readonly again?: PaperAgain;
   readonly steps: readonly StepView[];
   /** Null before acceptance. */
   readonly clock: {
@@ -70,8 +83,8 @@ export type DossierProps = {
   readonly errors?: readonly FormError[];
   /** Said once after a command was carried out. */
   readonly done?: string;
-  /** A proposal that waits for an answer, in words. */
-  readonly proposal?: string;
+  /** A proposal that waits for an answer. */
+  readonly proposal?: ProposalView;
   readonly resultNumber?: string;
   /** Papers the law gave the applicant along the way, as PDF. */
   readonly letters?: readonly { readonly form: string; readonly text: string }[];

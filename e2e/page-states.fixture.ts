@@ -178,6 +178,8 @@ export const OPENED: readonly PageState[] = [
   opened('/dossiers/:id', 'who may act', 'hieu.datdai', '/dossiers/{dossier}'),
   opened('/dossiers/:id', 'who watches', WATCH, '/dossiers/{dossier}'),
   opened('/dossiers/:id', 'not theirs', 'thang.cahoasen', '/dossiers/{dossier}', 404),
+  opened('/dossiers/:id/as-applicant', 'as the applicant sees it', 'hieu.datdai', '/dossiers/{dossier}/as-applicant'),
+  opened('/dossiers/:id/as-applicant', 'not theirs', 'thang.cahoasen', '/dossiers/{dossier}/as-applicant', 404),
   opened('/dossiers/:id/receipt', 'accepted', LAN, '/dossiers/{dossier}/receipt'),
   opened('/reception', 'search', LAN),
   opened('/reception', 'other officers may not', ADMIN, '/reception', 403),

@@ -7,7 +7,16 @@ import type { Command } from './command.ts';
 
 const FOLDER = join(PACKAGE_ROOT, 'bench');
 /** Files of the folder that benches share. */
-const SHARED = ['demo-server', 'chromium', 'screens'];
+const SHARED = [
+  'demo-server',
+  'chromium',
+  'screens',
+  'clients',
+  'report',
+  'fill-dossiers',
+  'invented-names',
+  'search-questions',
+];
 
 /** `motcua bench NAME`: runs one of the benches of the sources; results stay in bench/results with commit and machine. */
 export const command: Command = {
@@ -22,9 +31,27 @@ export const command: Command = {
       value: 'N',
       about: { vi: 'pages: số lần tải mỗi trang, mặc định 5', en: 'pages: cold loads of each page, 5 unless said' },
     },
+    dossiers: {
+      type: 'string',
+      value: 'N',
+      about: { vi: 'search: số hồ sơ, mặc định 1000000', en: 'search: dossiers, 1000000 unless said' },
+    },
+    clients: {
+      type: 'string',
+      value: 'N',
+      about: {
+        vi: 'search: số người hỏi cùng lúc, mặc định 16',
+        en: 'search: who ask at the same time, 16 unless said',
+      },
+    },
   },
   words: 'NAME',
-  examples: ['motcua bench due-dates', 'motcua bench pages --json', 'motcua bench pages --loads 20'],
+  examples: [
+    'motcua bench due-dates',
+    'motcua bench pages --json',
+    'motcua bench pages --loads 20',
+    'motcua bench search --dossiers 100000 --json',
+  ],
   async run(args) {
     const known = existsSync(FOLDER)
       ? readdirSync(FOLDER)
@@ -38,8 +65,11 @@ export const command: Command = {
       );
       return 1;
     }
-    const loads = args.text('loads');
-    const more = [...(args.json ? ['--json'] : []), ...(loads === undefined ? [] : ['--loads', loads])];
+    const said = ['loads', 'dossiers', 'clients'].flatMap((option) => {
+      const value = args.text(option);
+      return value === undefined ? [] : [`--${option}`, value];
+    });
+    const more = [...(args.json ? ['--json'] : []), ...said];
     const child = spawn(process.execPath, [join(FOLDER, `${name}.ts`), ...more], {
       stdio: 'inherit',
       cwd: PACKAGE_ROOT,

@@ -188,6 +188,25 @@ describe('a name', () => {
     );
   });
 
+  test('stands the higher the better it fits: no more than the words, then the words as typed, then the words anywhere', async () => {
+    const club = openClub(at.app);
+    const named = ['Mạc Thị Xuân', 'Mạc Thị Xuânh', 'Xuân Mạc Văn Thị', 'Mạc Thị Xuân'];
+    const made: string[] = [];
+    for (const [i, name] of named.entries()) {
+      made.push(await club.accepted({ applicant: { kind: 'CITIZEN', name, idNumber: `03719000020${i}` } }));
+      club.clock.now = (club.clock.now + 60_000) as typeof club.clock.now;
+    }
+    const found = await findAnything(at.app, of('CLUB'), province, 'mac thi xuan', 20);
+    expect(found.dossiers.map(({ dossier }) => dossier.id)).toEqual([3, 0, 1, 2].map((i) => made[i]));
+    expect(found.more).toBe(false);
+  });
+
+  test('is found by a part of a word and by a slip of the hand, where nobody has the words as typed', async () => {
+    expect(await names('oang uye')).toEqual(['dang hoang bao uyen']);
+    expect(await names('dang haong bao uyem')).toEqual(['dang hoang bao uyen']);
+    expect(await names('dang hoamg qqq')).toEqual([]);
+  });
+
   test('that was corrected is found by the new one and no longer by the old', async () => {
     const club = openClub(at.app);
     const id = await club.accepted({ applicant: { kind: 'CITIZEN', name: 'Phan Sai Tên', idNumber: '037190000999' } });

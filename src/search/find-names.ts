@@ -1,18 +1,23 @@
 import { type Alternatives, alternativesOf } from './alike-words.ts';
 import { CANDIDATES, type Ids, idsOf, idsThatFit, type Search } from './candidates.ts';
+import { commonness } from './common-words.ts';
 import * as sql from './search.sql.ts';
 
 /** Rows of the index looked at where no word of the name is rare, over all units. Bounds the time, whatever is asked. */
 const LOOKED_AT = 20_000;
+/** The same where names with the words side by side were found already. */
+const LOOKED_AT_BESIDE = 5_000;
 /** The same where nothing was found in so many and there are more. */
-const LOOKED_AT_LAST = 250_000;
-const EACH_UNIT_AT_LEAST = 500;
+const LOOKED_AT_LAST = 60_000;
+/** The same where it is guessed what was meant: each of a word's alternatives is looked through. */
+const LOOKED_AT_LOOSELY = 10_000;
+const EACH_AT_LEAST = 20;
 /** More than any list shows: with so many names that have the words side by side none is looked for that has them apart. */
 const ENOUGH = 20;
 /** Words tried side by side in every order: a name has four, and then these are all of it. */
 const ORDERED = 4;
 /** Counted no further: more are common, and which is commoner matters little. */
-const COUNTED = 2_000;
+const COUNTED = 1_000;
 /** Words that all others are looked for behind, when a word may be one of several. */
 const DRIVING = 24;
 /** Different words of names that are looked through for what was meant. */
@@ -30,11 +35,10 @@ export async function byName(search: Search, words: readonly string[]): Promise<
   if (words.length === 1) return together;
   if (together.ids.length >= ENOUGH) return { ids: together.ids, more: true };
   const counts = await countsOf(search, words);
-  // A longer word is the rarer one when both are beyond counting.
-  const [rarest] = [...counts].sort(([a, m], [b, n]) => m - n || b.length - a.length);
+  const [rarest] = [...counts].sort(([a, m], [b, n]) => m - n || commonness(a) - commonness(b) || b.length - a.length);
   if (!rarest || rarest[1] === 0) return together;
   const scan = (inAll: number) => behind(search, rarest[0], words, inAll);
-  let apart = await scan(LOOKED_AT);
+  let apart = await scan(together.ids.length > 0 ? LOOKED_AT_BESIDE : LOOKED_AT);
   if (together.ids.length + apart.ids.length === 0 && apart.more) apart = await scan(LOOKED_AT_LAST);
   const ids = [...new Set([...together.ids, ...apart.ids])];
   return { ids: ids.slice(0, CANDIDATES), more: apart.more || ids.length > CANDIDATES };
@@ -64,7 +68,7 @@ export async function byLooseName(search: Search, words: readonly string[]): Pro
   const candidates = alternatives.filter(({ words }) => words.length <= DRIVING);
   const driving = await rarestOf(search, candidates.length > 0 ? candidates : alternatives);
   const from = driving.words.slice(0, DRIVING);
-  const looked = eachOf(units.length * from.length);
+  const looked = eachOf(units.length * from.length, LOOKED_AT_LOOSELY);
   const values = [from, from.map((word) => `${word}!`), alternatives.map(({ pattern }) => pattern), looked, CANDIDATES];
   const found = idsThatFit(await tx.query<sql.ByWordsRow>(sql.BY_WORDS_ALIKE, [province, units, ...values]));
   return { ...found, more: found.more || driving.words.length > DRIVING };
@@ -83,8 +87,8 @@ async function countsOf({ tx, province, units }: Search, words: readonly string[
   return new Map(rows.map(({ word, count }) => [word, count]));
 }
 
-function eachOf(ranges: number, inAll = LOOKED_AT): number {
-  return Math.max(EACH_UNIT_AT_LEAST, Math.ceil(inAll / Math.max(1, ranges)));
+function eachOf(ranges: number, inAll: number): number {
+  return Math.max(EACH_AT_LEAST, Math.ceil(inAll / Math.max(1, ranges)));
 }
 
 function ordersOf(words: readonly string[]): readonly (readonly string[])[] {

@@ -1,6 +1,6 @@
 /**
  * Statements of the search. Each reaches an index under row-level security: ranges of text and equality are leakproof, LIKE and
- * expressions are not and stand only where few rows are left. All are asked in the reader's context.
+ * expressions are not and stand only behind a range, on a bounded number of its rows. All are asked in the reader's context.
  */
 
 /** Above every text that begins with what stands before it, in the order of code points. */

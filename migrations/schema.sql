@@ -336,7 +336,7 @@ ALTER TABLE recovery_code FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE search_key (
   province text NOT NULL,
-  unit text NOT NULL,
+  unit integer NOT NULL,
   key text COLLATE "C" NOT NULL,
   dossier_id uuid NOT NULL,
   CONSTRAINT search_key_pkey PRIMARY KEY (province, unit, key, dossier_id)
@@ -344,6 +344,17 @@ CREATE TABLE search_key (
 
 ALTER TABLE search_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE search_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE search_unit (
+  province text NOT NULL,
+  unit text NOT NULL,
+  no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  CONSTRAINT search_unit_pkey PRIMARY KEY (province, unit),
+  CONSTRAINT search_unit_no_key UNIQUE (no)
+);
+
+ALTER TABLE search_unit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE search_unit FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE second_step (
   province text NOT NULL,
@@ -489,7 +500,6 @@ CREATE INDEX dossier_open_by_reception ON public.dossier USING btree (province, 
 CREATE UNIQUE INDEX dossier_event_key ON public.dossier_event USING btree (province, dossier_id, key) WHERE (n = 0);
 CREATE INDEX dossier_event_log ON public.dossier_event USING btree (province, xid, "position");
 CREATE INDEX dossier_party_by_id_number ON public.dossier_party USING btree (province, id_number, dossier_id) WHERE (id_number IS NOT NULL);
-CREATE INDEX dossier_party_by_name ON public.dossier_party USING btree (province, name_key, dossier_id);
 CREATE INDEX dossier_party_by_phone ON public.dossier_party USING btree (province, phone, dossier_id) WHERE (phone IS NOT NULL);
 CREATE INDEX officer_by_name ON public.officer USING btree (province, name, id);
 CREATE INDEX open_step_of_officer ON public.open_step USING btree (province, assignee, due_order, dossier_id, token) WHERE (assignee IS NOT NULL);
@@ -810,14 +820,14 @@ BEGIN
   END LOOP;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.search_add(p_province text, p_id uuid, p_units text[], p_keys text[])
+CREATE OR REPLACE FUNCTION public.search_add(p_province text, p_id uuid, p_numbers integer[], p_keys text[])
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   INSERT INTO search_key (province, unit, key, dossier_id)
-  SELECT p_province, u, k, p_id FROM unnest(p_units) u, unnest(p_keys) k
+  SELECT p_province, u, k, p_id FROM unnest(p_numbers) u, unnest(p_keys) k
   ON CONFLICT DO NOTHING
 $function$;
 
@@ -832,12 +842,14 @@ DECLARE
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     keys := keys || search_keys_of_parties(NEW.province, NEW.id);
-    PERFORM search_take_away(NEW.province, NEW.id, ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units)), keys);
+    PERFORM search_take_away(NEW.province, NEW.id,
+      search_numbers(NEW.province, ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units))), keys);
     IF OLD.code <> NEW.code THEN
-      PERFORM search_take_away(NEW.province, NEW.id, OLD.units, search_keys_of_code(OLD.code));
+      PERFORM search_take_away(NEW.province, NEW.id, 0 || search_numbers(NEW.province, OLD.units),
+        search_keys_of_code(OLD.code));
     END IF;
   END IF;
-  PERFORM search_add(NEW.province, NEW.id, NEW.units, keys);
+  PERFORM search_add(NEW.province, NEW.id, 0 || search_numbers(NEW.province, NEW.units), keys);
   RETURN NULL;
 END $function$;
 
@@ -850,15 +862,16 @@ AS $function$
 DECLARE
   now_in dossier_party := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
   -- None where somebody took the dossier from above its people.
-  in_units text[] := coalesce((SELECT units FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id), '{}');
+  numbers integer[] := coalesce(
+    (SELECT 0 || search_numbers(province, units) FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id), '{}');
 BEGIN
   IF TG_OP <> 'INSERT' THEN
-    PERFORM search_take_away(OLD.province, OLD.dossier_id, in_units,
+    PERFORM search_take_away(OLD.province, OLD.dossier_id, numbers,
       ARRAY(SELECT unnest(search_keys_of_party(OLD.name_key, OLD.id_number))
             EXCEPT SELECT unnest(search_keys_of_parties(OLD.province, OLD.dossier_id))));
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    PERFORM search_add(NEW.province, NEW.dossier_id, in_units, search_keys_of_party(NEW.name_key, NEW.id_number));
+    PERFORM search_add(NEW.province, NEW.dossier_id, numbers, search_keys_of_party(NEW.name_key, NEW.id_number));
   END IF;
   RETURN NULL;
 END $function$;
@@ -899,17 +912,32 @@ BEGIN
   RETURN keys;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.search_take_away(p_province text, p_id uuid, p_units text[], p_keys text[])
+CREATE OR REPLACE FUNCTION public.search_numbers(p_province text, p_units text[])
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO search_unit (province, unit)
+  SELECT p_province, u FROM unnest(p_units) u
+   WHERE NOT EXISTS (SELECT FROM search_unit s WHERE s.province = p_province AND s.unit = u)
+   ORDER BY u
+  ON CONFLICT DO NOTHING;
+  RETURN ARRAY(SELECT s.no FROM search_unit s WHERE s.province = p_province AND s.unit = ANY (p_units));
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_take_away(p_province text, p_id uuid, p_numbers integer[], p_keys text[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-  u text;
+  u integer;
   k text;
 BEGIN
-  FOREACH u IN ARRAY p_units LOOP
+  FOREACH u IN ARRAY p_numbers LOOP
     FOREACH k IN ARRAY p_keys LOOP
       DELETE FROM search_key WHERE province = p_province AND unit = u AND key = k AND dossier_id = p_id;
     END LOOP;
@@ -950,7 +978,8 @@ CREATE POLICY person_access_of_province ON person_access FOR ALL TO PUBLIC USING
 CREATE POLICY post_of_province ON post FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY procedure_version_of_province ON procedure_version FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY recovery_code_of_province ON recovery_code FOR ALL TO PUBLIC USING ((province = current_province()));
-CREATE POLICY search_key_of_units ON search_key FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (unit = ANY (string_to_array(current_units(), ','::text)))))) WITH CHECK ((province = current_province()));
+CREATE POLICY search_key_of_units ON search_key FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (unit = ANY (ARRAY( SELECT u.no FROM search_unit u WHERE ((u.province = current_province()) AND (u.unit = ANY (string_to_array(current_units(), ','::text)))))))))) WITH CHECK ((province = current_province()));
+CREATE POLICY search_unit_of_province ON search_unit FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY second_step_of_province ON second_step FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY session_of_province ON session FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY setting_of_province ON setting FOR ALL TO PUBLIC USING ((province = current_province()));
@@ -984,6 +1013,7 @@ GRANT INSERT, SELECT, UPDATE ON post TO motcua_app;
 GRANT INSERT, SELECT ON procedure_version TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO motcua_app;
 GRANT SELECT ON search_key TO motcua_app;
+GRANT SELECT ON search_unit TO motcua_app;
 GRANT DELETE, INSERT, SELECT ON second_step TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON session TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON setting TO motcua_app;
@@ -1000,11 +1030,12 @@ REVOKE ALL ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text
 GRANT EXECUTE ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text) TO motcua_app;
 REVOKE ALL ON FUNCTION ledger_oldest_transaction() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_oldest_transaction() TO motcua_app;
-REVOKE ALL ON FUNCTION search_add(text,uuid,text[],text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_add(text,uuid,integer[],text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_dossier() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_party() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_keys_of_parties(text,uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION search_take_away(text,uuid,text[],text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_numbers(text,text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_take_away(text,uuid,integer[],text[]) FROM PUBLIC;
 
 -- comments
 

@@ -37,6 +37,7 @@ import {
 } from '../ui/index.ts';
 import { Actions } from './actions.tsx';
 import type { AllowedAction, FailedAction } from './allowed-action.ts';
+import { type NextTask, Onward } from './onward.tsx';
 
 /** A step as the process timeline shows it. */
 export type StepView = {
@@ -99,6 +100,8 @@ export type DossierProps = {
   readonly errors?: readonly FormError[];
   /** Said once after a command was carried out. */
   readonly done?: string;
+  /** Where the officer's work goes on after it. */
+  readonly nextTask?: NextTask;
   /** A proposal that waits for an answer, in words. */
   readonly proposal?: string;
   readonly resultNumber?: string;
@@ -116,15 +119,11 @@ export function DossierPage(props: DossierProps): VNode {
       title={t('dossier.title', { code })}
       heading={<Head {...props} t={t} />}
       layout="desk"
-      islands={['tabs']}
+      islands={['tabs', 'dossier-keys']}
       errors={errors}
       crumbs={[{ href: paths.inbox, text: t('nav.inbox') }]}
     >
-      {props.done ? (
-        <Notice tone="green" icon="check">
-          <p>{props.done}</p>
-        </Notice>
-      ) : null}
+      <Onward {...props} t={t} />
       {props.proposal ? (
         <Notice tone="yellow" icon="hourglass" title={t('dossier.proposal')}>
           <p>{props.proposal}</p>

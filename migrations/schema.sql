@@ -201,6 +201,24 @@ CREATE TABLE first_sign_in (
 ALTER TABLE first_sign_in ENABLE ROW LEVEL SECURITY;
 ALTER TABLE first_sign_in FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE inbox_filter (
+  province text NOT NULL,
+  id uuid NOT NULL,
+  officer uuid NOT NULL,
+  name text NOT NULL,
+  name_key text NOT NULL,
+  scope text NOT NULL,
+  due text,
+  procedure_id text,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT inbox_filter_pkey PRIMARY KEY (province, id),
+  CONSTRAINT inbox_filter_officer FOREIGN KEY (province, officer) REFERENCES officer(province, id),
+  CONSTRAINT inbox_filter_name UNIQUE (province, officer, name_key)
+);
+
+ALTER TABLE inbox_filter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE inbox_filter FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE migration (
   number integer NOT NULL,
   name text NOT NULL,
@@ -970,6 +988,7 @@ CREATE POLICY dossier_party_of_dossier ON dossier_party FOR ALL TO PUBLIC USING 
 CREATE POLICY erasure_of_dossier ON erasure FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = erasure.province) AND (d.id = erasure.dossier_id)))))));
 CREATE POLICY event_personal_of_dossier ON event_personal FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = event_personal.province) AND (d.id = event_personal.dossier_id)))))));
 CREATE POLICY first_sign_in_of_province ON first_sign_in FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY inbox_filter_of_province ON inbox_filter FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY number_book_of_province ON number_book FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY officer_of_province ON officer FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY open_step_of_units ON open_step FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
@@ -1003,6 +1022,7 @@ GRANT INSERT, SELECT, UPDATE ON dossier_party TO motcua_app;
 GRANT SELECT ON erasure TO motcua_app;
 GRANT INSERT, SELECT ON event_personal TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON first_sign_in TO motcua_app;
+GRANT DELETE, INSERT, SELECT ON inbox_filter TO motcua_app;
 GRANT SELECT ON migration TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON number_book TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON officer TO motcua_app;

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
-import { DueTag, Icon, Island, Moment, Notice, Page, paths, StatusTag, Tabs, Timeline, words } from '../ui/index.ts';
+import { DueTag, Icon, Island, Moment, Page, paths, StatusTag, Tabs, Timeline, words } from '../ui/index.ts';
 import { Actions } from './actions.tsx';
 import { Clock, Filing, FormAndPapers, History, Panel, Proposal, stepItem } from './dossier-panels.tsx';
 import type { DossierProps, PartProps } from './dossier-props.ts';
+import { Onward } from './onward.tsx';
 
 /** O2, plainly: where the dossier stands, what may be done now, its papers, steps, clock and history. */
 export function DossierPage(props: DossierProps): VNode {
@@ -14,15 +15,11 @@ export function DossierPage(props: DossierProps): VNode {
       title={t('dossier.title', { code })}
       heading={<Head {...props} t={t} />}
       layout="desk"
-      islands={['tabs']}
+      islands={['tabs', 'dossier-keys']}
       errors={errors}
       crumbs={[{ href: paths.inbox, text: t('nav.inbox') }]}
     >
-      {props.done ? (
-        <Notice tone="green" icon="check">
-          <p>{props.done}</p>
-        </Notice>
-      ) : null}
+      <Onward {...props} t={t} />
       {props.proposal ? <Proposal {...props.proposal} t={t} /> : null}
       <Island
         name="tabs"

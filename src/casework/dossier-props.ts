@@ -6,6 +6,7 @@ import type { Status } from '../domain/dossier/status.ts';
 import type { Fault, Paper } from '../domain/procedure/procedure.ts';
 import type { EventNames, FormError, FormKey, Frame, Say, TimeLeft } from '../ui/index.ts';
 import type { AllowedAction, FailedAction } from './allowed-action.ts';
+import type { NextTask } from './onward.tsx';
 import type { PaperAgain, PaperChecked } from './paper-check.tsx';
 
 /** A step as the process timeline shows it. */
@@ -83,6 +84,8 @@ export type DossierProps = {
   readonly errors?: readonly FormError[];
   /** Said once after a command was carried out. */
   readonly done?: string;
+  /** Where the officer's work goes on after it. */
+  readonly nextTask?: NextTask;
   /** A proposal that waits for an answer. */
   readonly proposal?: ProposalView;
   readonly resultNumber?: string;

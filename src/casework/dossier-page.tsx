@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Instant, Words } from '../domain/calendar/moment.ts';
 import type { Party } from '../domain/dossier/command.ts';
-import type { Channel, Delivery } from '../domain/dossier/dossier.ts';
+import type { Delivery, Origin } from '../domain/dossier/dossier.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Status } from '../domain/dossier/status.ts';
 import type { Fault, Paper } from '../domain/procedure/procedure.ts';
@@ -30,6 +30,7 @@ import {
   type Say,
   StatusTag,
   Tabs,
+  Tag,
   type TimeLeft,
   Timeline,
   type TimelineItem,
@@ -58,6 +59,8 @@ export type HistoryEntry = {
   /** Officer, applicant or system, in words; with "thay …" when acting for another. */
   readonly by: string;
   readonly note?: string;
+  /** When it happened, where that is not when it was written down. */
+  readonly happened?: Instant;
 };
 
 export type DossierProps = {
@@ -70,7 +73,7 @@ export type DossierProps = {
   readonly left: TimeLeft;
   readonly applicant: Party;
   readonly owner?: Party;
-  readonly channel: Channel;
+  readonly channel: Origin;
   readonly delivery: Delivery;
   readonly receivingUnit: string;
   readonly competentUnit: string;
@@ -102,6 +105,8 @@ export type DossierProps = {
   /** A proposal that waits for an answer, in words. */
   readonly proposal?: string;
   readonly resultNumber?: string;
+  /** A closed dossier of an older system: there is no procedure page, applicant, clock or receipt behind it. */
+  readonly imported?: boolean;
   /** Papers the law gave the applicant along the way, as PDF. */
   readonly letters?: readonly { readonly form: string; readonly text: string }[];
 };
@@ -174,7 +179,7 @@ function Panel(props: { readonly id: string; readonly title: string; readonly ch
   );
 }
 
-function Head({ frame, code, status, left, procedure, applicant, t }: Part): VNode {
+function Head({ frame, code, status, left, procedure, applicant, imported, t }: Part): VNode {
   return (
     <div class="dossier-head">
       <h1>
@@ -182,7 +187,13 @@ function Head({ frame, code, status, left, procedure, applicant, t }: Part): VNo
         <span class="code">{code}</span>
       </h1>
       <p class="tags">
-        <StatusTag status={status} t={t} />
+        {imported ? (
+          <Tag tone="gray" icon="check">
+            {t('dossier.imported')}
+          </Tag>
+        ) : (
+          <StatusTag status={status} t={t} />
+        )}
         {left.state === 'none' ? null : <DueTag left={left} now={frame.now} t={t} />}
         {left.due === null ? null : (
           <span>
@@ -191,7 +202,13 @@ function Head({ frame, code, status, left, procedure, applicant, t }: Part): VNo
         )}
       </p>
       <p class="dossier-about">
-        <strong>{applicant.name}</strong> · <a href={paths.procedure(procedure.id)}>{procedure.name}</a>
+        {imported ? (
+          procedure.name
+        ) : (
+          <>
+            <strong>{applicant.name}</strong> · <a href={paths.procedure(procedure.id)}>{procedure.name}</a>
+          </>
+        )}
       </p>
     </div>
   );
@@ -201,8 +218,12 @@ function Information(props: Part): VNode {
   const { t, frame, owner } = props;
   return (
     <Panel id="information" title={t('dossier.information')}>
-      <h3>{t('dossier.applicant')}</h3>
-      <DefinitionList items={partyLines(props.applicant, t)} />
+      {props.imported ? null : (
+        <>
+          <h3>{t('dossier.applicant')}</h3>
+          <DefinitionList items={partyLines(props.applicant, t)} />
+        </>
+      )}
       {owner ? (
         <>
           <h3>{t('dossier.owner')}</h3>
@@ -214,7 +235,9 @@ function Information(props: Part): VNode {
         items={[
           { key: 'arrived', term: t('track.received'), value: <Moment at={props.arrivedAt} t={t} /> },
           { key: 'channel', term: t('dossier.channel'), value: t(CHANNELS[props.channel]) },
-          { key: 'delivery', term: t('reception.delivery'), value: t(DELIVERIES[props.delivery]) },
+          ...(props.imported
+            ? []
+            : [{ key: 'delivery', term: t('reception.delivery'), value: t(DELIVERIES[props.delivery]) }]),
           { key: 'receiving', term: t('dossier.receiving'), value: props.receivingUnit },
           { key: 'competent', term: t('dossier.competent'), value: props.competentUnit },
           { key: 'version', term: t('dossier.version'), value: t('dossier.versionOf', { n: props.procedure.version }) },
@@ -235,7 +258,7 @@ function Information(props: Part): VNode {
           />
         </>
       ) : null}
-      {props.status === 1 || !frame.user ? null : (
+      {props.status === 1 || props.imported || !frame.user ? null : (
         <p class="actions">
           <ButtonLink href={paths.receipt(props.formKey.id)} icon="print">
             {t('dossier.receipt')}
@@ -311,11 +334,11 @@ const STEP_STATES = {
   stopped: 'step.stateStopped',
 } as const;
 
-function Clock({ clock, t }: Part): VNode {
+function Clock({ clock, imported, t }: Part): VNode {
   if (!clock) {
     return (
       <Panel id="clock" title={t('dossier.clock')}>
-        <p>{t('clock.notStarted')}</p>
+        <p>{t(imported ? 'clock.imported' : 'clock.notStarted')}</p>
       </Panel>
     );
   }
@@ -355,12 +378,12 @@ function History({ history, names, frame, t }: Part): VNode {
   return (
     <Panel id="history" title={t('dossier.history')}>
       <ol class="history">
-        {history.map(({ event, by, note }, i) => (
+        {history.map(({ event, by, note, happened = event.at }, i) => (
           <li key={`${event.at} ${event.type} ${i}`}>
             <p>{eventSentence(event, frame.lang, names)}</p>
             {note ? <blockquote>{note}</blockquote> : null}
             <p class="timeline-when">
-              <Moment at={event.at} t={t} /> · {by}
+              <Moment at={happened} t={t} /> · {by}
             </p>
           </li>
         ))}

@@ -5,6 +5,7 @@ import type { HistoryEntry } from './dossier-page.tsx';
 const BY = {
   applicant: { vi: 'Người nộp', en: 'The applicant' },
   system: { vi: 'Hệ thống', en: 'The system' },
+  elsewhere: { vi: 'Hệ thống trước', en: 'The older system' },
   unknown: { vi: 'Cán bộ', en: 'An officer' },
 } as const;
 
@@ -18,6 +19,11 @@ export function byWords(actor: Told['actor'], nameOf: (id: string) => string | u
   return `${name} ${FOR[lang]} ${nameOf(actor.onBehalfOf) ?? BY.unknown[lang]}`;
 }
 
+// Who did it in an older system, as named there; erased or never said, it was somebody of that system.
+function byElsewhere(resource: unknown, lang: Lang): string {
+  return typeof resource === 'string' && resource !== '' ? resource : BY.elsewhere[lang];
+}
+
 /** The dossier's history for its page, newest first. */
 export function viewHistory(
   events: readonly Told[],
@@ -27,9 +33,11 @@ export function viewHistory(
   return events
     .map(({ event, actor }) => {
       const note = event.personal?.note;
+      const recorded = event.type === 'history-recorded';
       return {
         event,
-        by: byWords(actor, nameOf, lang),
+        by: recorded ? byElsewhere(event.personal?.resource, lang) : byWords(actor, nameOf, lang),
+        ...(recorded ? { happened: event.facts.happened } : {}),
         ...(typeof note === 'string' && note !== '' ? { note } : {}),
       };
     })

@@ -6,9 +6,11 @@ export type {
   CommandOf,
   CommandType,
   FaultNamed,
+  HistoryRow,
   Intake,
   Party,
   ProposableCommand,
+  TakenPause,
 } from './command.ts';
 export { type Decision, decide } from './decide.ts';
 export type {
@@ -18,6 +20,7 @@ export type {
   Dossier,
   DossierTime,
   OpenStep,
+  Origin,
   PaperHanded,
   SupplementStage,
 } from './dossier.ts';
@@ -25,6 +28,7 @@ export type { DossierEvent, EventFacts, EventOf, EventType, FaultFact } from './
 export { evolve, type Identity } from './evolve.ts';
 export type { Circumstances, Law, NumberRequest } from './law.ts';
 export { numbersNeeded } from './numbers-needed.ts';
+export { codeOfHistory, refuseHistoryRow } from './record-history.ts';
 export { type Records, recordsOf } from './records-of.ts';
 export type { Refusal } from './refusal.ts';
 export { STATUSES, type Status } from './status.ts';

@@ -9,6 +9,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   clock: () => import('./clock.ts'),
   walk: () => import('./walk.ts'),
   bench: () => import('./bench.ts'),
+  import: () => import('./import.ts'),
+  export: () => import('./export.ts'),
   verify: () => import('./verify.ts'),
   doctor: () => import('./doctor.ts'),
 };

@@ -93,6 +93,7 @@ const FACTS: { readonly [T in EventType]: EventFacts[T] } = {
     case: 'A1',
     receivingUnit: 'trung-tam',
     competentUnit: 'trung-tam',
+    columns: [],
     rows: 2,
     from: at('02-15 09:00'),
     to: at('02-16 09:00'),

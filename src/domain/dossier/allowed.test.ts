@@ -49,6 +49,7 @@ function example(type: CommandType, token: number, node: string): Command {
       source: 'cũ',
       case: 'A1',
       receivingUnit: 'centre',
+      columns: [],
       rows: [{ activity: 'Nhận đơn', time: '2019-02-15T09:00:00' }],
     },
     'take-over': {

@@ -45,6 +45,12 @@ export type HistoryRow = {
   readonly attributes?: Readonly<Record<string, string>>;
 };
 
+/** A column of that log by its name there, in order; what is none of the four parts is an attribute. */
+export type HistoryColumn = {
+  readonly name: string;
+  readonly part?: 'case' | 'activity' | 'time' | 'resource';
+};
+
 /** A stop of the clock as an older system tells it; the last may still last. */
 export type TakenPause = {
   readonly from: Instant;
@@ -106,6 +112,8 @@ export type CommandData = {
     readonly source: string;
     readonly case: string;
     readonly receivingUnit: string;
+    /** How the log is laid out, so that it can be given back. */
+    readonly columns: readonly HistoryColumn[];
     readonly rows: readonly HistoryRow[];
   };
   /** Takes over a dossier that an older system accepted and did not end; `intake.portalCode` is the code given there. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/moment.ts';
 import type { DeadlineRule, Pause, PauseKind, PauseReason } from '../clock/clock.ts';
+import type { HistoryColumn } from './command.ts';
 import type { ApplicantKind, Channel, Delivery, OpenStep, PaperHanded, SupplementStage } from './dossier.ts';
 import type { Status } from './status.ts';
 import type { Timer, TimerKind } from './timer.ts';
@@ -118,6 +119,7 @@ export type EventFacts = {
     readonly case: string;
     readonly receivingUnit: string;
     readonly competentUnit: string;
+    readonly columns: readonly HistoryColumn[];
     readonly rows: number;
     readonly from: Instant;
     readonly to: Instant;

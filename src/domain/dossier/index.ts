@@ -6,6 +6,7 @@ export type {
   CommandOf,
   CommandType,
   FaultNamed,
+  HistoryColumn,
   HistoryRow,
   Intake,
   Party,

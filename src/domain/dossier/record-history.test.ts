@@ -15,6 +15,7 @@ const history = (more: Partial<CommandOf<'record-history'>> = {}): CommandOf<'re
   source: 'Phần mềm cũ',
   case: 'A1',
   receivingUnit: 'centre',
+  columns: [{ name: 'ma', part: 'case' }],
   rows: ROWS,
   ...more,
 });

@@ -38,7 +38,7 @@ export function refuseHistoryRow({ activity, time }: HistoryRow): { refusal: Ref
  * Refusals: SOURCE_NAME, CASE_NAME, ROWS_NUMBER, ACTIVITY_MISSING, TIME_NOT_READABLE.
  */
 export function recordHistory(story: Story, command: CommandOf<'record-history'>): { refusal: Refusal } | null {
-  const { source, rows, receivingUnit } = command;
+  const { source, rows, receivingUnit, columns } = command;
   const refused = refuseFrame(command) ?? rows.map(refuseHistoryRow).find((one) => one !== null);
   if (refused) return refused;
   const placed = rows
@@ -52,6 +52,7 @@ export function recordHistory(story: Story, command: CommandOf<'record-history'>
     case: command.case,
     receivingUnit,
     competentUnit: receivingUnit,
+    columns,
     rows: rows.length,
     from: first.happened,
     to: last.happened,

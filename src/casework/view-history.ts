@@ -24,6 +24,16 @@ function byElsewhere(resource: unknown, lang: Lang): string {
   return typeof resource === 'string' && resource !== '' ? resource : BY.elsewhere[lang];
 }
 
+const LONGEST_NOTE = 500;
+
+// What else a row of an older system says, by the names of its columns there.
+function besideWords(attributes: unknown): string {
+  const text = Object.entries(attributes ?? {})
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('; ');
+  return text.length > LONGEST_NOTE ? `${text.slice(0, LONGEST_NOTE)}…` : text;
+}
+
 /** The dossier's history for its page, newest first. */
 export function viewHistory(
   events: readonly Told[],
@@ -32,8 +42,8 @@ export function viewHistory(
 ): readonly HistoryEntry[] {
   return events
     .map(({ event, actor }) => {
-      const note = event.personal?.note;
       const recorded = event.type === 'history-recorded';
+      const note = recorded ? besideWords(event.personal?.attributes) : event.personal?.note;
       return {
         event,
         by: recorded ? byElsewhere(event.personal?.resource, lang) : byWords(actor, nameOf, lang),

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { DueTag, Icon, Island, Moment, Page, paths, StatusTag, Tabs, Timeline, words } from '../ui/index.ts';
+import { DueTag, Icon, Island, Moment, Page, paths, StatusTag, Tabs, Tag, Timeline, words } from '../ui/index.ts';
 import { Actions } from './actions.tsx';
 import { Clock, Filing, FormAndPapers, History, Panel, Proposal, stepItem } from './dossier-panels.tsx';
 import type { DossierProps, PartProps } from './dossier-props.ts';
@@ -52,7 +52,7 @@ const PARTS = [
   { id: 'history', title: 'dossier.history' },
 ] as const;
 
-function Head({ frame, formKey, code, status, left, procedure, applicant, t }: PartProps): VNode {
+function Head({ frame, formKey, code, status, left, procedure, applicant, imported, t }: PartProps): VNode {
   return (
     <div class="dossier-head">
       <h1>
@@ -60,20 +60,34 @@ function Head({ frame, formKey, code, status, left, procedure, applicant, t }: P
         <span class="code">{code}</span>
       </h1>
       <p class="tags">
-        <StatusTag status={status} t={t} />
+        {imported ? (
+          <Tag tone="gray" icon="check">
+            {t('dossier.imported')}
+          </Tag>
+        ) : (
+          <StatusTag status={status} t={t} />
+        )}
         {left.state === 'none' ? null : <DueTag left={left} now={frame.now} t={t} />}
         {left.due === null ? null : (
           <span>
             {t('dossier.due')} <Moment at={left.due} t={t} />
           </span>
         )}
-        <a class="with-icon" href={paths.asApplicant(formKey.id)}>
-          <Icon name="eye" />
-          {t('asApplicant.link')}
-        </a>
+        {imported ? null : (
+          <a class="with-icon" href={paths.asApplicant(formKey.id)}>
+            <Icon name="eye" />
+            {t('asApplicant.link')}
+          </a>
+        )}
       </p>
       <p class="dossier-about">
-        <strong>{applicant.name}</strong> · <a href={paths.procedure(procedure.id)}>{procedure.name}</a>
+        {imported ? (
+          procedure.name
+        ) : (
+          <>
+            <strong>{applicant.name}</strong> · <a href={paths.procedure(procedure.id)}>{procedure.name}</a>
+          </>
+        )}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import { decide, numbersNeeded } from '../domain/dossier/index.ts';
 import type { Circumstances } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
+import { IMPORTED } from '../domain/procedure/index.ts';
 import { isSerializationFailure, isUniqueViolation, type Queryable } from '../platform/database/index.ts';
 import type { Answer } from './answer.ts';
 import { append, type Commanded, type Done, type Entry, entryOf } from './append.ts';
@@ -148,6 +149,10 @@ export function lawOf(
     const procedure = dossier.time === null && ACCEPTING.includes(command.type) ? { id } : { id, version };
     return ledger.lawOf({ province, procedure, receivingUnit, competentUnit, on });
   }
+  if (command.type === 'record-history') {
+    const { id, version } = IMPORTED;
+    return ledger.lawOf({ province, procedure: { id, version }, receivingUnit: command.receivingUnit, on });
+  }
   const intake = 'intake' in command ? command.intake : undefined;
   if (!intake) return { refusal: NOTHING_TO_OPEN };
   const { receivingUnit, competentUnit } = intake;
@@ -156,7 +161,7 @@ export function lawOf(
     procedure: { id: intake.procedure },
     receivingUnit,
     ...(competentUnit === undefined ? {} : { competentUnit }),
-    on,
+    on: command.type === 'take-over' ? dateOf(command.receivedAt) : on,
   });
 }
 

@@ -27,6 +27,7 @@ const cases: readonly [string, readonly (readonly Way[])[]][] = [
     ],
   ],
   ['12', [[{ by: 'key', start: '-0012/' }]]],
+  ['Phần mềm cũ/A1', [[{ by: 'code', code: 'Phần mềm cũ/A1' }]]],
   ['Nguyễn  Đức Ánh', []],
 ];
 

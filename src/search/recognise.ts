@@ -52,7 +52,9 @@ export function recognise(text: string, today?: PlainDate): Asked {
   const words = nameWords(typed.slice(0, 200)).slice(0, WORDS);
   if (words.join('').length < 2) return NOTHING;
   const byName: readonly (readonly Way[])[] = [[{ by: 'name', words }], ...looselyBy(words)];
-  const parts = partsOf(bare);
+  // A closed case of an older system stands under "source/case".
+  const ofOlder: readonly (readonly Way[])[] = typed.includes('/') ? [[{ by: 'code', code: typed }]] : [];
+  const parts = [...ofOlder, ...partsOf(bare)];
   const isLongNumber = /^[+0-9]{9,}$/.test(bare.replaceAll(/[.-]/g, ''));
   return { tooShort: false, rounds: [...parts, ...byName], procedures: !isLongNumber };
 }

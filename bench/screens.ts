@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, signInAs } from './chromium.ts';
 import { type DemoServer, startDemo } from './demo-server.ts';
+import { ONE_TIME } from './one-time-pages.ts';
 
 /**
  * Takes a picture of every page at 390 and 1280 px into docs/screens, to be looked at: `node bench/screens.ts [NAME…]`.
@@ -27,6 +28,7 @@ const SHOTS = ({ dossier, code }: DemoServer): readonly Shot[] => [
   ['reception-choose', '/reception', 'hoa.hoasen'],
   ['reception', '/reception/dang-ky-ho-kinh-doanh', 'hoa.hoasen'],
   ['dossier', `/dossiers/${dossier}`, 'hoa.hoasen'],
+  ['as-applicant', `/dossiers/${dossier}/as-applicant`, 'hoa.hoasen'],
   ['receipt', `/dossiers/${dossier}/receipt`, 'hoa.hoasen'],
   ['search', '/search?q=thao', 'hoa.hoasen'],
   ['supervision', '/supervision', 'thanh.giamsat'],
@@ -34,6 +36,11 @@ const SHOTS = ({ dossier, code }: DemoServer): readonly Shot[] => [
   ['supervision-soon', '/supervision/soon', 'thanh.giamsat'],
   ['staff-units', '/staff/units', 'quan.quantri'],
   ['staff-officers', '/staff/officers', 'quan.quantri'],
+  ['staff-new-officer', '/staff/officers/new', 'quan.quantri'],
+  ['staff-log', '/staff/log', 'quan.quantri'],
+  ['account', '/me', 'tuan.hoasen'],
+  ['password', '/me/password', 'tuan.hoasen'],
+  ['second-step', '/me/second-step', 'tuan.hoasen'],
   ['absence', '/me/absence', 'tuan.hoasen'],
 ];
 
@@ -44,6 +51,8 @@ const browser = await launchBrowser();
 try {
   for (const shot of SHOTS(demo)) if (asked.length === 0 || asked.includes(shot[0])) await take(browser, demo, shot);
   if (asked.length === 0 || asked.includes('tracked')) await takeTracked(browser, demo);
+  for (const name of Object.keys(ONE_TIME))
+    if (asked.length === 0 || asked.includes(name)) await takeOnce(browser, demo, name);
 } finally {
   await browser.close();
 }
@@ -72,4 +81,16 @@ async function takeTracked(from: Browser, { url, code }: DemoServer): Promise<vo
     await page.close();
   }
   console.log('tracked');
+}
+
+async function takeOnce(from: Browser, demo: DemoServer, name: string): Promise<void> {
+  const page = await from.newPage();
+  await ONE_TIME[name]?.(page, demo, from);
+  await page.waitForLoadState();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: `${FOLDER}${name}-${width}.jpg`, type: 'jpeg', quality: 62, fullPage: true });
+  }
+  await page.close();
+  console.log(name);
 }

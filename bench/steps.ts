@@ -1,15 +1,15 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Database } from '../src/platform/database/index.ts';
-import { type BenchDatabase, openBenchDatabase } from './steps/database.ts';
+import { measuredOn, quantile, round } from './report.ts';
+import { openBenchDatabase } from './steps/database.ts';
 import { fill } from './steps/fill.ts';
-import { STEPS } from './steps/office.ts';
-import type { Report, Work } from './steps/worker.ts';
+import { officeLedger, STEPS } from './steps/office.ts';
+import { type Round, runRound } from './steps/round.ts';
 
 /**
  * One step of a dossier through `perform` (policy, decide, hash, append, flush) beside the same append with ready-made
- * parameters by the same driver, taking turns in one run. `motcua bench steps [--dossiers N] [--json]`.
+ * parameters by the same driver, each in its own transaction, taking turns in one run.
+ * `motcua bench steps [--dossiers N] [--clients 1,8,32] [--processes 1,2] [--json]` writes bench/results/steps.json.
  */
 const { values } = parseArgs({
   options: {
@@ -19,98 +19,98 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
+const BACKGROUND = Number(values.dossiers);
+/** Dossiers stepped in one round, by clients: a few seconds of work. */
 const WORK: Record<number, number> = { 1: 500, 8: 3000, 32: 6000 };
 
+type Result = ReturnType<typeof resultOf>;
+
 await using bench = await openBenchDatabase();
-let made = 1;
-for (const processes of values.processes.split(',').map(Number)) {
-  for (const clients of values.clients.split(',').map(Number)) {
-    if (clients < processes) continue;
-    const count = WORK[clients] ?? 3000;
-    const raw = await fill(bench.app, count, made);
-    const ours = await fill(bench.app, count, made + count);
-    made += 2 * count;
-    const rounds: { raw: Round; ours: Round }[] = [];
-    for (let step = 1; step <= STEPS; step++) {
-      rounds.push({
-        raw: await round(bench, 'raw', raw, step, processes, clients),
-        ours: await round(bench, 'perform', ours, step, processes, clients),
-      });
+const results: Result[] = [];
+for (const stored of BACKGROUND > 0 ? [0, BACKGROUND] : [0]) {
+  // Those measured are picked from all over the stored ones: their pages are as cold as a province's.
+  const pool = await fill(officeLedger(bench.app), stored);
+  if (stored > 0) await bench.owner.query('VACUUM ANALYZE');
+  await bench.owner.query('CHECKPOINT');
+  for (const processes of values.processes.split(',').map(Number)) {
+    for (const clients of values.clients.split(',').map(Number)) {
+      if (clients < processes) continue;
+      const count = WORK[clients] ?? 3000;
+      const raw = await taken(pool, count);
+      const ours = await taken(pool, count);
+      const rounds: { readonly raw: Round; readonly ours: Round }[] = [];
+      for (let step = 1; step <= STEPS; step++) {
+        const how = { bench, step, processes, clients };
+        rounds.push({
+          raw: await runRound({ ...how, mode: 'raw', ids: raw }),
+          ours: await runRound({ ...how, mode: 'perform', ids: ours }),
+        });
+      }
+      const result = resultOf(stored, processes, clients, rounds);
+      results.push(result);
+      if (!values.json) console.log(lineOf(result));
     }
-    const of = (pick: (one: (typeof rounds)[number]) => number): number => median(rounds.slice(1).map(pick));
-    console.log(
-      JSON.stringify({
-        processes,
-        clients,
-        rate: Math.round(of(({ ours: { rate } }) => rate)),
-        raw: Math.round(of(({ raw: { rate } }) => rate)),
-        ratio: Number(of((one) => one.ours.rate / one.raw.rate).toFixed(2)),
-        p50: of((one) => one.ours.p50).toFixed(2),
-        p99: of((one) => one.ours.p99).toFixed(2),
-        rawP50: of((one) => one.raw.p50).toFixed(2),
-        rawP99: of((one) => one.raw.p99).toFixed(2),
-        wal: Math.round(of((one) => one.ours.wal)),
-        rawWal: Math.round(of((one) => one.raw.wal)),
-      }),
-    );
   }
 }
+const report = {
+  what: 'complete-step through perform beside the bare append, one transaction each; medians of rounds, milliseconds, bytes a step',
+  ...measuredOn(),
+  results,
+};
+writeFileSync(new URL('results/steps.json', import.meta.url), `${JSON.stringify(report, null, 2)}\n`);
+if (values.json) console.log(JSON.stringify(report));
 
-type Round = { rate: number; p50: number; p99: number; wal: number };
+/** Dossiers that stand at their first step: stored ones by chance, each once, or new ones. */
+async function taken(pool: string[], count: number): Promise<string[]> {
+  if (pool.length < count) return fill(officeLedger(bench.app), count);
+  return Array.from({ length: count }, () => {
+    const at = Math.floor(Math.random() * pool.length);
+    const id = pool[at] as string;
+    pool[at] = pool.at(-1) as string;
+    pool.pop();
+    return id;
+  });
+}
 
-async function round(
-  { owner, appOptions }: BenchDatabase,
-  mode: Work['mode'],
-  ids: readonly string[],
-  step: number,
+function resultOf(
+  dossiers: number,
   processes: number,
   clients: number,
-): Promise<Round> {
-  const workers = Array.from({ length: processes }, () => fork(new URL('steps/worker.ts', import.meta.url)));
-  await Promise.all(
-    workers.map((worker, n) => {
-      const work: Work = {
-        mode,
-        options: appOptions,
-        clients: clients / processes,
-        ids: ids.filter((_, i) => i % processes === n),
-        step,
-      };
-      worker.send(work);
-      return told<'ready'>(worker);
-    }),
-  );
-  const walBefore = await walAt(owner);
-  for (const worker of workers) worker.send('go');
-  const reports = await Promise.all(workers.map((worker) => told<Report>(worker)));
-  const wal = (await walAt(owner)) - walBefore;
-  for (const worker of workers) worker.kill();
-  const latencies = reports.flatMap((report) => report.latencies).sort((a, b) => a - b);
-  const seconds =
-    (Math.max(...reports.map(({ ended }) => ended)) - Math.min(...reports.map(({ began }) => began))) / 1000;
+  rounds: readonly { readonly raw: Round; readonly ours: Round }[],
+) {
+  // The first round warms the plans of both.
+  const of = (pick: (one: (typeof rounds)[number]) => number): number => quantile(rounds.slice(1).map(pick), 0.5);
   return {
-    rate: ids.length / seconds,
-    p50: latencies[Math.floor(latencies.length / 2)] ?? 0,
-    p99: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
-    wal: wal / ids.length,
+    dossiers,
+    clients,
+    processes,
+    rate: Math.round(of(({ ours }) => ours.rate)),
+    raw: Math.round(of(({ raw }) => raw.rate)),
+    ratio: round(
+      of(({ ours, raw }) => ours.rate / raw.rate),
+      2,
+    ),
+    p50: round(
+      of(({ ours }) => ours.p50),
+      2,
+    ),
+    p99: round(
+      of(({ ours }) => ours.p99),
+      2,
+    ),
+    rawP50: round(
+      of(({ raw }) => raw.p50),
+      2,
+    ),
+    rawP99: round(
+      of(({ raw }) => raw.p99),
+      2,
+    ),
+    walBytes: Math.round(of(({ ours }) => ours.wal)),
   };
 }
 
-async function told<T>(worker: ChildProcess): Promise<T> {
-  const [message] = await Promise.race([
-    once(worker, 'message'),
-    once(worker, 'exit').then(([code]) => {
-      throw new Error(`a process of the bench ended with ${code}`);
-    }),
-  ]);
-  return message as T;
-}
-
-async function walAt(owner: Database): Promise<number> {
-  const { rows } = await owner.query<{ at: string }>(`SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text AS at`);
-  return Number(rows[0]?.at);
-}
-
-function median(sample: readonly number[]): number {
-  return sample.toSorted((a, b) => a - b)[Math.floor(sample.length / 2)] ?? 0;
+function lineOf(one: Result): string {
+  const at = `${one.dossiers} stored, ${one.processes} process(es), ${String(one.clients).padStart(2)} clients`;
+  return `${at}: ${one.rate}/s, bare ${one.raw}/s, ratio ${one.ratio}; p50 ${one.p50} (${one.rawP50}), p99 ${one.p99} (${one.rawP99}) ms; ${one.walBytes} bytes of log`;
 }

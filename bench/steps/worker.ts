@@ -1,8 +1,8 @@
 import { decide } from '../../src/domain/dossier/index.ts';
-import { prepare } from '../../src/ledger/append.ts';
+import { append, entryOf } from '../../src/ledger/append.ts';
 import { sha256 } from '../../src/ledger/hash.ts';
 import { perform } from '../../src/ledger/index.ts';
-import { load } from '../../src/ledger/load.ts';
+import { type Loaded, loadTogether } from '../../src/ledger/load.ts';
 import { actorText } from '../../src/ledger/request.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/platform/database/index.ts';
 import { LAW, NOW, OFFICER, officeLedger, PROVINCE } from './office.ts';
@@ -18,6 +18,8 @@ export type Work = {
 export type Report = { readonly began: number; readonly ended: number; readonly latencies: readonly number[] };
 
 type Act = () => Promise<void>;
+
+const CONTEXT = { province: PROVINCE, units: '*' } as const;
 
 process.on('message', async (message: Work | 'go') => {
   if (message !== 'go') {
@@ -41,36 +43,42 @@ async function makeReady({ mode, options, clients, ids, step }: Work): Promise<(
   };
 }
 
+const AT_ONCE = 100;
+
 /** The same appends with their parameters computed beforehand: what the database and its driver can do. */
 async function bareAppends(db: Database, ids: readonly string[], step: number): Promise<Act[]> {
-  const context = { province: PROVINCE, units: '*' } as const;
-  return Promise.all(
-    ids.map(async (id): Promise<Act> => {
-      const before = await load(db, context, id, '');
-      if (before?.dossier.version !== step) throw new Error('a dossier does not stand where it should');
-      const decision = decide(before.dossier, { type: 'complete-step', token: step }, LAW, {
-        now: NOW,
-        actor: OFFICER,
-        dossierId: id,
-        province: PROVINCE,
-        numbers: {},
-        codeOfUnit: () => '',
-        postsOf: () => [],
-        childId: () => '',
-      });
-      if ('refusal' in decision) throw new Error(decision.refusal.detail.en);
-      const commanded = { id, actor: actorText(OFFICER), key: `step ${step}`, bodyHash: sha256(id) };
-      const { payload } = prepare(PROVINCE, commanded, before, decision.events);
-      const values = [PROVINCE, '*', id, step, JSON.stringify(payload)];
-      return async () => {
-        const { rows } = await db.query<{ appended: boolean }>(
-          { name: 'bare_append', text: 'SELECT ledger_append($1, $2, $3, $4, $5) AS appended' },
-          values,
-        );
-        if (!rows[0]?.appended) throw new Error('not appended');
-      };
-    }),
-  );
+  const acts: Act[] = [];
+  for (let i = 0; i < ids.length; i += AT_ONCE) {
+    const some = ids.slice(i, i + AT_ONCE);
+    const loaded = await loadTogether(
+      db,
+      some.map((id) => ({ context: CONTEXT, id, key: '' })),
+    );
+    some.forEach((id, at) => {
+      acts.push(bareAppend(db, id, step, loaded[at] ?? null));
+    });
+  }
+  return acts;
+}
+
+function bareAppend(db: Database, id: string, step: number, before: Loaded | null): Act {
+  if (before?.dossier.version !== step) throw new Error('a dossier does not stand where it should');
+  const decision = decide(before.dossier, { type: 'complete-step', token: step }, LAW, {
+    now: NOW,
+    actor: OFFICER,
+    dossierId: id,
+    province: PROVINCE,
+    numbers: {},
+    codeOfUnit: () => '',
+    postsOf: () => [],
+    childId: () => '',
+  });
+  if ('refusal' in decision) throw new Error(decision.refusal.detail.en);
+  const commanded = { id, actor: actorText(OFFICER), key: `step ${step}`, bodyHash: sha256(id) };
+  const entry = entryOf(CONTEXT, commanded, before, decision.events);
+  return async () => {
+    if (!(await append(db, entry))) throw new Error('not appended');
+  };
 }
 
 // A ledger of its own each time: what an earlier round left in memory must not help this one.

@@ -11,6 +11,7 @@ const SHARED = [
   'demo-server',
   'chromium',
   'screens',
+  'one-time-pages',
   'told-lives',
   'clients',
   'report',

@@ -12,17 +12,6 @@ import {
   words,
 } from '../ui/index.ts';
 
-const TEXTS = {
-  title: { vi: 'Đăng nhập cán bộ', en: 'Officers sign in' },
-  username: { vi: 'Tên đăng nhập', en: 'Username' },
-  password: { vi: 'Mật khẩu', en: 'Password' },
-  button: { vi: 'Đăng nhập', en: 'Sign in' },
-  demo: {
-    vi: 'Dữ liệu trình diễn: mọi cán bộ dùng chung một mật khẩu, in ở cửa sổ khởi động.',
-    en: 'Demo data: all officers share one password, printed where the program was started.',
-  },
-} as const;
-
 export type SignInProps = {
   readonly frame: Frame;
   /** Where to go afterwards: a path of ours. */
@@ -37,14 +26,14 @@ export function SignInPage({ frame, next, username, errors }: SignInProps): VNod
   const { lang } = frame;
   const t = words(lang);
   return (
-    <Page frame={frame} title={TEXTS.title[lang]} errors={errors} layout="reading">
-      {frame.demo ? <Notice>{TEXTS.demo[lang]}</Notice> : null}
+    <Page frame={frame} title={t('signIn.title')} errors={errors} layout="reading">
+      {frame.demo ? <Notice>{t('signIn.demo')}</Notice> : null}
       <form method="post" action={paths.signIn}>
         <Hidden name="next" value={next} />
         <Field
           t={t}
           name="username"
-          label={TEXTS.username[lang]}
+          label={t('signIn.username')}
           value={username}
           autocomplete="username"
           width="medium"
@@ -55,14 +44,14 @@ export function SignInPage({ frame, next, username, errors }: SignInProps): VNod
           t={t}
           name="password"
           type="password"
-          label={TEXTS.password[lang]}
+          label={t('signIn.password')}
           autocomplete="current-password"
           width="medium"
           error={errorFor(errors, 'password')}
           maxlength={200}
         />
         <p class="actions">
-          <Button>{TEXTS.button[lang]}</Button>
+          <Button>{t('signIn.button')}</Button>
         </p>
       </form>
     </Page>

@@ -24,6 +24,7 @@ export type {
 export type { DossierEvent, EventFacts, EventOf, EventType, FaultFact } from './event.ts';
 export { evolve, type Identity } from './evolve.ts';
 export type { Circumstances, Law, NumberRequest } from './law.ts';
+export { notBefore } from './not-before.ts';
 export { numbersNeeded } from './numbers-needed.ts';
 export { type Records, recordsOf } from './records-of.ts';
 export type { Refusal } from './refusal.ts';

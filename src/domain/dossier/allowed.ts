@@ -77,7 +77,8 @@ export const ON_STEP: ReadonlySet<CommandType> = new Set<CommandType>([
   'child-answered',
 ]);
 
-function statusRefusal(status: Status, command: CommandType): { refusal: Refusal } {
+/** The command has no meaning in this status. */
+export function statusRefusal(status: Status, command: CommandType): { refusal: Refusal } {
   const { vi, en } = STATUSES[status].name;
   return refuse(
     'WRONG_STATUS',

@@ -33,7 +33,8 @@ export const COMMANDS_IN = {
   1: ['accept', 'refuse', 'request-supplement', 'request-withdrawal', 'amend', 'timer-fired'],
   2: WORK,
   3: [],
-  4: WORK,
+  // A dossier stopped for want of payment and reopened may still be paid.
+  4: [...WORK, 'confirm-obligation'],
   5: [
     'supplement',
     'confirm-supplement',

@@ -12,7 +12,9 @@ export function confirmObligation(story: Story, command: CommandOf<'confirm-obli
       'Give the number of the payment receipt or of the exemption decision.',
       { field: 'proof' },
     );
+  const { status, pause } = story.dossier;
   story.tell('obligation-confirmed', { how: command.how, proof: command.proof ?? null }, { note: command.note });
-  tellResume(story);
+  // In 4 the dossier was reopened unpaid: what stands still there stands for another reason.
+  if (status === 6 || pause?.reason === 'OBLIGATION') tellResume(story);
   return null;
 }

@@ -45,7 +45,9 @@ function completedBy(command: 'complete-step' | 'require-obligation' | 'issue-re
         'This step is completed by another act. See what is allowed on the dossier.',
         { token: step.id, completedBy: step.completedBy },
       );
-    return (command === 'complete-step' ? clockStands(dossier, step) : null) ?? heldByOther(dossier, actor, step);
+    // The notice of what is owed goes on standing still; a result signed while it is unpaid is only held (R12).
+    const mayStand = command === 'require-obligation' || dossier.status === 6;
+    return (mayStand ? null : clockStands(dossier, step)) ?? heldByOther(dossier, actor, step);
   };
 }
 
@@ -80,8 +82,6 @@ function byStage(dossier: Dossier, actor: Actor): Answer {
   );
 }
 
-function mayStop(dossier: Dossier, actor: Actor): Answer {
-  if (actor.kind !== 'officer') return null;
 /** R3: the time to complete or to pay has passed. */
 export function hasExpired({ supplement, obligation }: Dossier): boolean {
   return supplement?.expired === true || obligation?.expired === true;
@@ -95,6 +95,8 @@ export function notYetExpired(): { refusal: Refusal } {
   );
 }
 
+function mayStop(dossier: Dossier, actor: Actor): Answer {
+  if (actor.kind !== 'officer') return null;
   if (dossier.time && holdsPost(actor, ['AGENCY_LEADER'], dossier.competentUnit)) return null;
   const ownStage = dossier.time
     ? holdsPost(actor, ['SPECIALIST'], dossier.competentUnit)
@@ -227,6 +229,10 @@ export const PRECONDITIONS: Partial<Record<CommandType, Precondition>> = {
     dossier.pause && dossier.pause.token === null
       ? null
       : refuse('CLOCK_RUNS', 'Không có tạm dừng nào để cho tiếp tục.', 'There is no pause to end.'),
+  'confirm-obligation': (dossier) =>
+    dossier.obligation && !dossier.obligation.met
+      ? null
+      : refuse('NOTHING_OWED', 'Hồ sơ không còn nghĩa vụ tài chính nào.', 'Nothing is owed on this dossier.'),
   extend: mayExtend,
   stop: mayStop,
   'confirm-withdrawal': (dossier) =>

@@ -1,0 +1,115 @@
+import type { Instant } from '../src/domain/calendar/index.ts';
+import { OutOfWindow } from '../src/domain/clock/clock.oracle.ts';
+import type { Act } from './act.ts';
+import { nextAct } from './choose.ts';
+import { type Coverage, counted } from './coverage.ts';
+import type { Domain } from './domain.ts';
+import { type Divergence, play, readBack } from './play.ts';
+import { type Random, randomOf } from './random.ts';
+import { type Case, idOf, openCase } from './table.ts';
+import type { Place, World } from './world.ts';
+
+/** Where a history parted: the acts that lead to it, and both opinions of the last of them. */
+export type Parting = { readonly seed: number; readonly acts: readonly Act[]; readonly divergence: Divergence };
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const FIRST = Date.UTC(2025, 10, 17) as Instant;
+const LONGEST = 700 * DAY;
+
+/** Office life passes mostly in minutes, sometimes in days; now and then nobody comes for weeks, over Tết too. */
+export function later(random: Random, base: Instant): Instant {
+  const minutes = random.weigh([
+    [random.between(0, 5), 3],
+    [random.between(1, 240), 10],
+    [random.between(1, 4) * 1440 + random.between(-300, 300), 4],
+    [random.between(5, 45) * 1440, 0.6],
+  ]);
+  return (base + minutes * MINUTE) as Instant;
+}
+
+/** The procedure of each dossier of a history: the same whichever acts are played. */
+export function placesOf(world: World, seed: number): readonly Place[] {
+  const random = randomOf(seed ^ 0x5eed);
+  return Array.from({ length: 80 }, () => random.pick(world.places));
+}
+
+/** Plays one history made of its seed; at the first difference it stops and tells what led there. */
+export function playHistory(world: World, domain: Domain, seed: number, coverage: Coverage): Parting | undefined {
+  const random = randomOf(seed);
+  const table = new Table(world, domain, seed, coverage);
+  const acts: Act[] = [];
+  const length = random.between(30, 80);
+  const begun = (FIRST + random.between(0, 330) * DAY + random.between(0, 1439) * MINUTE) as Instant;
+  let base = begun;
+  let dossier = 0;
+  try {
+    for (let n = 0; n < length && base < begun + LONGEST; n++) {
+      base = later(random, base);
+      const one = table.at(dossier);
+      const act = nextAct(random, one, dossier, base);
+      acts.push(act);
+      const divergence = table.play(act);
+      if (divergence) return { seed, acts, divergence };
+      const ended = one.model !== null && [3, 7, 10].includes(one.model.status);
+      if (ended && random.chance(0.5)) dossier++;
+    }
+    const divergence = table.close();
+    if (divergence) return { seed, acts, divergence };
+  } catch (error) {
+    // A due moment beyond the years the slow calendar covers: the history ends before it.
+    if (!(error instanceof OutOfWindow)) throw error;
+    coverage.cutShort++;
+  }
+  return undefined;
+}
+
+/** The dossiers of one history. */
+export class Table {
+  readonly #world: World;
+  readonly #domain: Domain;
+  readonly #seed: number;
+  readonly #coverage: Coverage;
+  readonly #places: readonly Place[];
+  readonly #cases = new Map<number, Case>();
+
+  constructor(world: World, domain: Domain, seed: number, coverage: Coverage) {
+    this.#world = world;
+    this.#domain = domain;
+    this.#seed = seed;
+    this.#coverage = coverage;
+    this.#places = placesOf(world, seed);
+  }
+
+  at(dossier: number): Case {
+    const known = this.#cases.get(dossier);
+    if (known) return known;
+    const place = this.#places[dossier % this.#places.length] as Place;
+    const opened = openCase(this.#world, place, idOf(this.#seed, dossier));
+    this.#cases.set(dossier, opened);
+    return opened;
+  }
+
+  play(act: Act): Divergence | undefined {
+    const one = this.at(act.dossier);
+    if (act.faults.includes('read-back') && one.dossier) {
+      const broken = readBack(this.#domain, one);
+      if (broken) return broken;
+    }
+    // Without its key an act that is sent again is an act of its own.
+    for (let times = act.faults.includes('answer-lost') ? 2 : 1; times > 0; times--) {
+      const played = play(this.#domain, one, act);
+      if ('divergence' in played) return played.divergence;
+      counted(this.#coverage, act, played);
+    }
+    return undefined;
+  }
+
+  close(): Divergence | undefined {
+    for (const one of this.#cases.values()) {
+      const broken = one.dossier && readBack(this.#domain, one);
+      if (broken) return broken;
+    }
+    return undefined;
+  }
+}

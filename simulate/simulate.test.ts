@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PLANTED } from './planted-wrongs.ts';
+import { replayActs } from './shrink.ts';
+import { simulate } from './simulate.ts';
+import { tellParting } from './tell.ts';
+import { openWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+
+describe('random offices', () => {
+  it('the domain and the model agree on every command of 100 histories', () => {
+    const { partings, coverage } = simulate(world, { seed: 7_000, histories: 100 });
+    expect(partings.map((parting) => tellParting(world, parting))).toEqual([]);
+    expect(coverage.tried).toBeGreaterThan(3_000);
+  });
+
+  it('every procedure of the province takes part', () => {
+    const ids = world.places.map(({ law }) => law.procedure.id);
+    expect(ids).toEqual(expect.arrayContaining([...world.province.procedures.keys()]));
+  });
+
+  it('the same seed prints the same bytes, another seed others', () => {
+    const run = (seed: string) =>
+      execFileSync(process.execPath, ['simulate/run.ts', '--seed', seed, '--histories', '30', '--json']);
+    const once = run('41');
+    expect(run('41').equals(once)).toBe(true);
+    expect(run('42').equals(once)).toBe(false);
+    expect(JSON.parse(once.toString())).toMatchObject({ seed: 41, coverage: { histories: 30 }, partings: [] });
+  });
+});
+
+describe('planted wrongs', () => {
+  it.each(Object.entries(PLANTED))('%s: found, and the way there made short', (_, domain) => {
+    const { partings } = simulate(world, { seed: 1, histories: 2_000, domain, enough: 1 });
+    const [parting] = partings;
+    if (!parting) throw new Error('it was not found');
+    expect(parting.acts.length).toBeLessThanOrEqual(25);
+    const again = replayActs(world, domain, parting.seed, parting.acts);
+    expect(again?.divergence).toEqual(parting.divergence);
+    const told = tellParting(world, parting);
+    expect(told).toContain(`--seed ${parting.seed} --histories 1`);
+    expect(told).toContain('the domain:');
+    expect(told).toContain('the model:');
+  });
+});

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../src/staff/index.ts';
 import { openPage, type PageOptions } from './browser.ts';
 import type { OpenHouse } from './house.ts';
-import type { Visitor } from './visitor.ts';
+import type { Typed, Visitor } from './visitor.ts';
 
 /** An invented officer at a real browser, signed in through the sign-in page. */
 export async function sitDown(house: OpenHouse, username: string, options: PageOptions = {}): Promise<Page> {
@@ -37,4 +37,12 @@ export async function takeIn(officer: Visitor, procedure: string, name: string):
   });
   if (officer.status !== 303) throw new Error(`not received: ${officer.text}`);
   return officer.leadsTo.split('/')[2] ?? '';
+}
+
+/** Opens a dossier's page and carries out one act by its form; then back on the page, which says what was done. */
+export async function carryOut(officer: Visitor, id: string, command: string, typed: Typed = {}): Promise<void> {
+  await officer.open(`/dossiers/${id}`);
+  await officer.send(`/dossiers/${id}/${command}`, typed);
+  if (officer.status !== 303) throw new Error(`${command}: ${officer.status} ${officer.text}`);
+  await officer.follow();
 }

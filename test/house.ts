@@ -19,6 +19,8 @@ import { Visitor } from './visitor.ts';
 export interface OpenHouse extends AsyncDisposable {
   readonly url: string;
   readonly house: House;
+  /** Its database, for a process that works on it directly. */
+  readonly databaseUrl: string;
   /** What was logged, a line each. */
   readonly log: readonly string[];
   /** Somebody at a browser who is not signed in. */
@@ -61,6 +63,7 @@ export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse>
   const visitor = (): Visitor => new Visitor(url);
   return {
     url,
+    databaseUrl: db.url,
     house,
     log: lines,
     visitor,

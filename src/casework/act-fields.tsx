@@ -59,7 +59,17 @@ export function SupplementFields(p: ActProps): VNode {
       <p class="hint">{p.t('reception.allAtOnce')}</p>
       <FaultChoices {...p} />
       <Basis {...p} optional />
-      <Note {...p} />
+      {p.action.command === 'propose' ? (
+        <Note {...p} />
+      ) : (
+        <TextArea
+          {...at(p, 'note')}
+          label={p.t('act.requestNote')}
+          hint={p.t('act.requestNoteHint')}
+          optional
+          rows={2}
+        />
+      )}
     </>
   );
 }

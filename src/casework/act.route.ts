@@ -42,6 +42,7 @@ async function act(desk: Desk, type: SentCommand, request: Request, reply: Fasti
     lang: request.lang,
     calendar: await calendarOf(desk, dossier),
     papers: procedure.papers,
+    faults: procedure.faults,
     applicant: records.applicant,
     delivery: dossier.delivery,
   });

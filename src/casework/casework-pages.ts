@@ -1,5 +1,6 @@
 import type { Http } from '../platform/http/index.ts';
 import { registerActs } from './act.route.ts';
+import { registerAsApplicant } from './as-applicant.route.ts';
 import { registerClaimMany } from './claim-many.route.ts';
 import type { Desk } from './desk.ts';
 import { registerDossierPage } from './dossier-page.route.ts';
@@ -12,5 +13,6 @@ export function registerCaseworkPages(app: Http, desk: Desk): void {
   registerClaimMany(app, desk);
   registerLive(app, desk);
   registerDossierPage(app, desk);
+  registerAsApplicant(app, desk);
   registerActs(app, desk);
 }

@@ -1,17 +1,27 @@
 import type { Calendar } from '../domain/calendar/index.ts';
 import { formatInstant, instantAt, lastClosingOf, type PlainDate } from '../domain/calendar/index.ts';
 import type { Delivery, FaultNamed, PaperHanded, Party } from '../domain/dossier/index.ts';
-import type { Paper } from '../domain/procedure/index.ts';
+import type { Fault, Paper } from '../domain/procedure/index.ts';
 import { checkBody } from '../platform/http/index.ts';
-import { type FormError, type FormValues, fieldValues, readFault, type WordKey } from '../ui/index.ts';
+import { type FormError, type FormValues, type WordKey, words } from '../ui/index.ts';
 import { COMMAND_SCHEMAS, type SentCommand } from './command-schemas.ts';
-import { aboutField, FormReader, inputOfPaper, readPapers, readParty, without } from './read-parts.ts';
+import {
+  aboutField,
+  FormReader,
+  inputOfFault,
+  inputOfPaper,
+  readFaults,
+  readPapers,
+  readParty,
+  without,
+} from './read-parts.ts';
 
 /** What of the dossier a form is read with: what stands already is kept where the form does not ask for it. */
 export type FormAbout = {
   readonly lang: 'vi' | 'en';
   readonly calendar: Calendar;
   readonly papers: readonly Paper[];
+  readonly faults: readonly Fault[];
   readonly applicant: Party | null;
   readonly delivery: Delivery;
 };
@@ -46,18 +56,21 @@ export function commandFromForm(
 ): { readonly data: Record<string, unknown>; readonly errors: readonly FormError[] } {
   const form = new FormReader(values, about.lang);
   const data = without(OF[type]?.(form, about) ?? fieldsOf(type, form, about));
+  const named = (data.faults ?? (data.command as { faults?: unknown } | undefined)?.faults) as
+    | readonly FaultNamed[]
+    | undefined;
   const unread = new Set(form.misread.map(({ field }) => field));
   const wrong = checkBody(COMMAND_SCHEMAS[type], data)
-    .map(({ field, ...said }) => ({
-      field: inputOfPaper(field.replace(/^command\./, ''), data.papers as readonly PaperHanded[] | undefined),
-      message: said[about.lang],
-    }))
+    .map(({ field, ...said }) => {
+      const asked = inputOfPaper(field.replace(/^command\./, ''), data.papers as readonly PaperHanded[] | undefined);
+      const input = inputOfFault(asked, named, about.faults, about.lang);
+      return {
+        field: input.field,
+        message: aboutField(input.name ?? labelOf(input.field, about.lang), said[about.lang]),
+      };
+    })
     .filter(({ field }) => !unread.has(field));
-  const errors = [...form.misread, ...wrong].map(({ field, message }) => ({
-    field,
-    message: unread.has(field) ? message : aboutField(LABELS[field], message, about.lang),
-  }));
-  return { data, errors };
+  return { data, errors: [...form.misread, ...wrong] };
 }
 
 function fieldsOf(type: keyof typeof COMMAND_SCHEMAS, form: FormReader, about: FormAbout): Record<string, unknown> {
@@ -110,13 +123,6 @@ function proposalOf(form: FormReader, about: FormAbout): Record<string, unknown>
   }
 }
 
-function readFaults(form: FormReader): readonly FaultNamed[] {
-  return fieldValues(form.values, 'faults').map((value) => {
-    const note = form.text(`faultNotes.${value}`);
-    return { ...readFault(value), ...(note === undefined ? {} : { note }) };
-  });
-}
-
 /** A new date means the close of that day's office hours (DOMAIN 3.1); a day without any is the law's to refuse. */
 function readDue(form: FormReader, calendar: Calendar): string | undefined {
   const date = form.date('due') as PlainDate | undefined;
@@ -126,6 +132,11 @@ function readDue(form: FormReader, calendar: Calendar): string | undefined {
 function isSameParty(a: Party | null | undefined, b: Party | null | undefined): boolean {
   const parts = ['kind', 'name', 'idNumber', 'birthDate', 'phone', 'email', 'address'] as const;
   return parts.every((part) => (a?.[part] ?? '') === (b?.[part] ?? ''));
+}
+
+function labelOf(field: string, lang: 'vi' | 'en'): string | undefined {
+  const label = LABELS[field];
+  return label && words(lang)(label);
 }
 
 const LABELS: Readonly<Record<string, WordKey>> = {

@@ -29,7 +29,9 @@ const Papers = Type.Array(
   { maxItems: 200 },
 );
 const Answers = Type.Record(Key, Type.Unknown(), { maxProperties: 200 });
-const Faults = Type.Array(Exactly({ code: Key, paper: Type.Optional(Key), note }), { maxItems: 100 });
+/** What to mend in one fault: a line of form 02, so not a page. */
+const faultNote = Type.Optional(Type.String({ maxLength: 1000 }));
+const Faults = Type.Array(Exactly({ code: Key, paper: Type.Optional(Key), note: faultNote }), { maxItems: 100 });
 
 export const IntakeSchema = Exactly({
   procedure: Key,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Province } from '../catalogue/index.ts';
-import type { Actor, Role } from '../domain/policy/index.ts';
+import { type Actor, overseenBy, type Role } from '../domain/policy/index.ts';
 import type { Context, Ledger } from '../ledger/index.ts';
 import type { Frame } from '../ui/index.ts';
 import type { Live } from './live.ts';
@@ -22,16 +22,13 @@ export type Desk = {
   readonly holders: (role: Role, unit: string) => readonly { readonly id: string; readonly name: string }[];
 };
 
-/** Roles that look at the whole province's work. */
-const OVERSIGHT = ['SUPERVISOR', 'CONTROL'] as const satisfies readonly string[];
-
 /**
  * The reader's context for the database's second lock: an officer sees dossiers their units have a part in;
- * supervision sees all of the province; anyone else none.
+ * who watches the whole province sees all of it; anyone else none. Seeing is not acting: that is asked of the permissions.
  */
 export function contextOf(province: string, actor: Actor): Context {
   if (actor.kind === 'system') return { province, units: '*' };
   if (actor.kind !== 'officer') return { province, units: [] };
-  const oversees = actor.posts.some(({ role }) => (OVERSIGHT as readonly string[]).includes(role));
-  return { province, units: oversees ? '*' : [...new Set(actor.posts.map(({ unit }) => unit))] };
+  const units = overseenBy(actor).all ? '*' : [...new Set(actor.posts.map(({ unit }) => unit))];
+  return { province, units };
 }

@@ -120,13 +120,43 @@ describe('a land transfer over its whole life, by forms alone', () => {
     expect(hieu.form(`/dossiers/${id}/request-supplement`).values.get('note')).toEqual(['Thiếu bản trích lục']);
   });
 
+  test('what to mend, when it is too long, is told at its fault and keeps all that was typed, in both languages', async () => {
+    const hieu = await as('hieu.datdai');
+    const action = `/dossiers/${id}/request-supplement`;
+    const [fault = '', other = ''] = [...hieu.html.matchAll(/name="faults" value="([^"]+)"/g)].map(([, v = '']) => v);
+    const typed = {
+      faults: [fault, other],
+      [`faultNotes.${fault}`]: 'a'.repeat(1001),
+      [`faultNotes.${other}`]: 'Ký tên',
+      note: 'Gọi lại',
+    };
+    for (const [lang, said] of [
+      ['en', /Missing[^<]*: must have at most 1000 characters/],
+      ['vi', /Thiếu[^<]*: không được quá 1000 ký tự/],
+    ] as const) {
+      await hieu.open(`/dossiers/${id}?lang=${lang}`);
+      await hieu.send(action, typed);
+      expect(hieu.status).toBe(422);
+      expect(hieu.text).toMatch(said);
+      const link = /href="#(f-faultNotes-[\w-]+)"/.exec(hieu.html)?.[1];
+      expect(hieu.html).toContain(`id="${link}"`);
+      for (const [name, value] of Object.entries(typed))
+        expect(hieu.form(action).values.get(name)).toEqual([value].flat());
+    }
+  });
+
   test('the one complete supplement request stops the clock; what comes in lets it go on', async () => {
     const hieu = await as('hieu.datdai');
     const faults = [...hieu.html.matchAll(/name="faults" value="([^"]+)"/g)].slice(0, 2).map(([, value = '']) => value);
-    await act('hieu.datdai', id, 'request-supplement', { faults });
+    const note = `faultNotes.${faults[1]}`;
+    await act('hieu.datdai', id, 'request-supplement', { faults, [note]: 'Viết lại trang 2 theo mẫu.' });
     expect(hieu.text).toContain('Yêu cầu bổ sung giấy tờ');
+    expect(hieu.text).toContain('Viết lại trang 2 theo mẫu.');
     await hieu.open(`/dossiers/${id}/supplement-request.pdf`);
-    expect((await readPdf(hieu.bytes)).pages.join(' ')).toContain('Đặng Hoàng Ngọc Bảo Uyên');
+    const letter = (await readPdf(hieu.bytes)).pages.join(' ').replace(/\s+/g, ' ');
+    expect(letter).toContain('Đặng Hoàng Ngọc Bảo Uyên');
+    expect(letter).toContain('Viết lại trang 2 theo mẫu.');
+    expect(letter).toContain('Hồ sơ chưa đầy đủ hoặc chưa đúng theo quy định.');
     const lan = await as('lan.tiepnhan');
     await lan.open(`/dossiers/${id}`);
     const paper =
@@ -142,6 +172,11 @@ describe('a land transfer over its whole life, by forms alone', () => {
     expect(hieu.offers(`/dossiers/${id}/request-supplement`)).toBe(false);
     const fault = /name="faults" value="([^"]+)"/.exec(hieu.html)?.[1] ?? '';
     const which = 'value="request-supplement"';
+    const long = { faults: [fault], [`faultNotes.${fault}`]: 'a'.repeat(1001), basis: 'Điều 5' };
+    await send(hieu, id, 'propose', long, which);
+    expect(hieu.status).toBe(422);
+    expect(hieu.text).toContain('không được quá 1000 ký tự');
+    expect(hieu.html).toMatch(/href="#f-faultNotes-/);
     await send(hieu, id, 'propose', { faults: [fault], note: 'Bên mua đổi' }, which);
     expect(hieu.status).toBe(422);
     expect(hieu.html).toContain('href="#f-basis"');
@@ -150,13 +185,19 @@ describe('a land transfer over its whole life, by forms alone', () => {
       'hieu.datdai',
       id,
       'propose',
-      { faults: [fault], basis: 'Điều 5 NĐ 101/2024', note: 'Bên mua đổi' },
+      {
+        faults: [fault],
+        [`faultNotes.${fault}`]: 'Ghi tên bên mua mới',
+        basis: 'Điều 5 NĐ 101/2024',
+        note: 'Bên mua đổi',
+      },
       which,
     );
     const nhung = await as('nhung.datdai');
     await nhung.open(`/dossiers/${id}`);
     expect(nhung.text).toContain('Có đề xuất đang chờ duyệt');
     expect(nhung.text).toContain('Điều 5 NĐ 101/2024');
+    expect(nhung.text).toContain('Ghi tên bên mua mới');
     expect(nhung.text).toContain('Đinh Trung Hiếu (demo) đề xuất');
     await act('nhung.datdai', id, 'approve', { approved: 'false', note: 'Không cần' });
     expect(nhung.text).not.toContain('Có đề xuất đang chờ duyệt');
@@ -264,6 +305,29 @@ describe('a dossier that ends otherwise', () => {
     expect(cuong.status).toBe(200);
     const thanh = await act('thanh.giamsat', id, 'reopen', { basis: 'Quyết định giải quyết khiếu nại số 5' });
     expect(thanh.text).toContain('Quyết định giải quyết khiếu nại số 5');
+  });
+
+  test('is asked for more a second time when the head agrees, with the words of who proposed it and none meant for the head', async () => {
+    const id = await receive();
+    const hieu = await as('hieu.datdai');
+    await act('lan.tiepnhan', id, 'complete-step');
+    await hieu.open(`/dossiers/${id}`);
+    const fault = /name="faults" value="([^"]+)"/.exec(hieu.html)?.[1] ?? '';
+    await act('hieu.datdai', id, 'request-supplement', { faults: [fault] });
+    await act('lan.tiepnhan', id, 'supplement');
+    await act('hieu.datdai', id, 'confirm-supplement', { complete: 'true' });
+    const asked = {
+      faults: [fault],
+      [`faultNotes.${fault}`]: 'Ghi tên bên mua mới',
+      basis: 'Điều 5',
+      note: 'Xin duyệt',
+    };
+    await act('hieu.datdai', id, 'propose', asked, 'value="request-supplement"');
+    const nhung = await act('nhung.datdai', id, 'approve', { approved: 'true' });
+    await nhung.open(`/dossiers/${id}/supplement-request.pdf`);
+    const letter = (await readPdf(nhung.bytes)).pages.join(' ').replace(/\s+/g, ' ');
+    expect(letter).toContain('Ghi tên bên mua mới');
+    expect(letter).not.toContain('Xin duyệt');
   });
 
   test('is stopped by the leader alone', async () => {

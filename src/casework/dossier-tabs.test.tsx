@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const SECTIONS = ['information', 'papers', 'process', 'clock', 'history'];
+const SECTIONS = ['papers', 'filing', 'process', 'clock', 'history'];
 
 async function open(at = '', options: Parameters<typeof openPage>[0] = {}) {
   const opened = await openPage({ baseUrl: server.url, ...options });
@@ -35,25 +35,37 @@ describe('the sections of a dossier', () => {
   test('stand below each other behind links where scripts are off', async () => {
     const opened = await open('', { javaScript: false });
     expect(await shownIn(opened)).toEqual(SECTIONS);
-    await opened.getByRole('link', { name: 'Giấy tờ' }).click();
-    expect(new URL(opened.url()).hash).toBe('#papers');
+    await opened.getByRole('link', { name: 'Nộp và trả kết quả' }).click();
+    expect(new URL(opened.url()).hash).toBe('#filing');
   });
 
   test('are tabs, walked by arrows, Home and End, of which the address keeps the one shown', async () => {
     const opened = await open();
-    expect(await shownIn(opened)).toEqual(['information']);
+    expect(await shownIn(opened)).toEqual(['papers']);
     await opened.getByRole('tab', { selected: true }).focus();
     await opened.keyboard.press('ArrowRight');
-    expect(await shownIn(opened)).toEqual(['papers']);
-    expect(await opened.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#papers');
+    expect(await shownIn(opened)).toEqual(['filing']);
+    expect(await opened.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#filing');
     await opened.keyboard.press('End');
     expect(await shownIn(opened)).toEqual(['history']);
     await opened.keyboard.press('ArrowRight');
-    expect(await shownIn(opened)).toEqual(['information']);
+    expect(await shownIn(opened)).toEqual(['papers']);
     await opened.keyboard.press('End');
     await opened.reload();
     await opened.locator('[data-island="tabs"][data-awake]').waitFor();
     expect(await shownIn(opened)).toEqual(['history']);
+  });
+
+  test('set the form beside its papers on a wide window, and above them on a narrow one', async () => {
+    for (const width of [390, 1280]) {
+      const opened = await open('', { width });
+      const form = await opened.locator('#papers h3', { hasText: 'Người nộp' }).boundingBox();
+      const papers = await opened.locator('#papers h3', { hasText: 'Giấy tờ' }).boundingBox();
+      if (!form || !papers) throw new Error('the form or its papers are not shown');
+      const isBeside = papers.x > form.x + form.width / 2 && Math.abs(papers.y - form.y) < 2;
+      expect(isBeside).toBe(width === 1280);
+      expect(papers.y > form.y + form.height).toBe(width === 390);
+    }
   });
 
   test('are all printed, whichever is shown', async () => {
@@ -69,4 +81,18 @@ describe('the sections of a dossier', () => {
       expect(await axe(opened)).toEqual([]);
     }
   });
+});
+
+test('what to mend in a fault is asked once the fault is ticked, without scripts', async () => {
+  const opened = await open('', { javaScript: false });
+  const form = opened.locator('form[action$="/request-supplement"]');
+  await opened.locator('summary', { hasText: 'Yêu cầu bổ sung' }).click();
+  const [box, note] = [form.locator('[name=faults]').first(), form.locator('textarea[name^="faultNotes."]').first()];
+  expect(await note.isVisible()).toBe(false);
+  await box.check();
+  await note.fill('Ký tên ở trang 2');
+  await box.uncheck();
+  expect(await note.isVisible()).toBe(false);
+  await box.check();
+  expect(await note.inputValue()).toBe('Ký tên ở trang 2');
 });

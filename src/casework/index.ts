@@ -8,7 +8,16 @@ export { type Live, openLive } from './live.ts';
 export { namesOf } from './names-of.ts';
 export { type DossierRead, readDossier } from './read-dossier.ts';
 export { FormBody, showPage, typedIn } from './read-form.ts';
-export { aboutField, FormReader, inputOfPaper, readPapers, readParty, without } from './read-parts.ts';
+export {
+  aboutField,
+  FormReader,
+  inputOfFault,
+  inputOfPaper,
+  readFaults,
+  readPapers,
+  readParty,
+  without,
+} from './read-parts.ts';
 export { notFound, problemOfRefusal, sendCommand } from './send-command.ts';
 export { registerTasks } from './tasks.route.ts';
 export { leftOf, leftUntil } from './time-left-of.ts';

@@ -1,6 +1,6 @@
 import { type Province, versionOf } from '../catalogue/index.ts';
 import type { DossierEvent } from '../domain/dossier/index.ts';
-import type { ProcedureVersion } from '../domain/procedure/index.ts';
+import { faultWords, type ProcedureVersion } from '../domain/procedure/index.ts';
 import { findNode } from '../domain/process/index.ts';
 import type { EventNames, Lang } from '../ui/index.ts';
 
@@ -24,13 +24,12 @@ export function namesOf({ province, nameOf, procedure, events, lang }: Naming): 
   const outcomes = new Map(
     procedure.process.nodes.flatMap((node) => (node.kind === 'step' ? node.outcomes : [])).map((o) => [o.code, o.name]),
   );
-  const faults = new Map(procedure.faults.map(({ code, name }) => [code, name]));
   return {
     step,
     token: (token) => step(nodes.get(token) ?? ''),
     officer: nameOf,
     unit: (id) => province.units.get(id)?.name[lang],
-    fault: (code) => faults.get(code)?.[lang],
+    fault: (fault) => faultWords(procedure, fault)[lang],
     procedure: (id) => (province.procedures.has(id) ? versionOf(province, { id }).name[lang] : undefined),
     outcome: (code) => outcomes.get(code)?.[lang],
   };

@@ -3,8 +3,11 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { ProcedureVersion } from '../domain/procedure/procedure.ts';
 import { at, buildFrame } from '../ui/frame.fixture.ts';
 import type { Lang, TimeLeft } from '../ui/index.ts';
-import { DossierPage, type DossierProps } from './dossier-page.tsx';
+import { AsApplicantPage } from './as-applicant-page.tsx';
+import { DossierPage } from './dossier-page.tsx';
+import type { DossierProps } from './dossier-props.ts';
 import { InboxPage, type InboxRow } from './inbox-page.tsx';
+import { tellingDossiers, tracked } from './states.fixture.ts';
 
 const running = (due: string, minutes: number, total: number): TimeLeft => ({
   state: 'running',
@@ -111,11 +114,32 @@ export function buildDossier(
       {
         key: 'a',
         name: 'Đơn đăng ký biến động đất đai, tài sản gắn liền với đất (Mẫu số 11/ĐK)',
-        originals: 1,
-        copies: 0,
+        asked: { originals: 1, copies: 0, required: true },
+        handed: { originals: 1, copies: 0 },
+        state: 'there',
       },
-      { key: 'b', name: 'Giấy chứng nhận quyền sử dụng đất đã cấp', originals: 0, copies: 2 },
-      { key: 'c', name: 'Căn cước của các bên', originals: 0, copies: 0, reused: true },
+      {
+        key: 'b',
+        name: 'Giấy chứng nhận quyền sử dụng đất đã cấp',
+        asked: { originals: 1, copies: 1, required: true },
+        handed: { originals: 0, copies: 2 },
+        state: 'fewer',
+      },
+      {
+        key: 'c',
+        name: 'Căn cước của các bên',
+        asked: { originals: 0, copies: 1, required: true },
+        handed: { originals: 0, copies: 0 },
+        state: 'reused',
+        register: 'Cơ sở dữ liệu quốc gia về dân cư',
+      },
+      {
+        key: 'd',
+        name: 'Văn bản uỷ quyền',
+        asked: { originals: 1, copies: 0, required: false },
+        handed: { originals: 0, copies: 0 },
+        state: 'optional',
+      },
     ],
     steps: [
       {
@@ -222,6 +246,10 @@ export function caseworkScreens(
         errors={[{ field: 'reason', message: 'Chọn lý do từ danh sách.' }]}
       />,
     ],
+    ...[...tellingDossiers(buildDossier(procedures, lang))].map(
+      ([name, props]) => [name, <DossierPage key={name} {...props} />] as const,
+    ),
+    ['as-applicant', <AsApplicantPage key="as" frame={frame} id="d1" tracked={tracked(lang)} />],
     [
       'dossier-nothing',
       <DossierPage
@@ -232,7 +260,12 @@ export function caseworkScreens(
           clock: null,
           actions: [],
         })}
-        proposal="Yêu cầu bổ sung lần hai, do Phạm Quang Dũng (demo) đề xuất."
+        proposal={{
+          title: 'Xin lỗi và hẹn lại',
+          faults: [],
+          lines: ['Ngày hẹn mới: 17:00, thứ Sáu 23/02/2024'],
+          by: 'Phạm Quang Dũng (demo) đề xuất lúc 09:30, thứ Hai 05/02/2024.',
+        }}
       />,
     ],
   ]);

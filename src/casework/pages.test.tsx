@@ -1,34 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { loadProvince } from '../catalogue/index.ts';
-import { packageRoot, renderPage } from '../ui/index.ts';
-import { doubledIds, headingTroubles, htmlOf, LOOKS, lookAt, unlabelled } from '../ui/look.fixture.ts';
+import { expect, test } from 'vitest';
+import { testScreens } from '../ui/screens.fixture.ts';
 import { caseworkScreens } from './pages.fixture.tsx';
 
-const province = await loadProvince(`${packageRoot()}/province`);
-const procedures = [...province.procedures.values()].flatMap((versions) => versions.slice(-1));
-const pages = htmlOf({ vi: caseworkScreens(procedures), en: caseworkScreens(procedures, 'en') });
-
-function htmlFor(name: string): string {
-  const page = caseworkScreens(procedures).get(name);
-  if (!page) throw new Error(`no screen is named ${name}`);
-  return renderPage(page);
-}
-
-describe('the pages of casework', () => {
-  test.each([...pages])('%s has one h1, headings in order, a label on each input, no id twice', (_, html) => {
-    expect(headingTroubles(html)).toEqual([]);
-    expect(unlabelled(html)).toEqual([]);
-    expect(doubledIds(html)).toEqual([]);
-  });
-
-  test.each(LOOKS)(
-    'are accessible and fit a window $width px wide (dark: $dark, $lang)',
-    { timeout: 60_000 },
-    async (look) => {
-      expect(await lookAt(pages, look)).toEqual([]);
-    },
-  );
-});
+const htmlFor = await testScreens('the pages of casework', caseworkScreens);
 
 test('the inbox says in words what its colours mean', () => {
   const html = htmlFor('inbox');

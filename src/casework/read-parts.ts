@@ -1,7 +1,15 @@
-import type { Party } from '../domain/dossier/command.ts';
+import type { FaultNamed, Party } from '../domain/dossier/command.ts';
 import type { PaperHanded } from '../domain/dossier/dossier.ts';
-import type { Paper } from '../domain/procedure/procedure.ts';
-import { type FormValues, readTypedDate, type WordKey, words } from '../ui/index.ts';
+import type { Fault, Paper } from '../domain/procedure/procedure.ts';
+import {
+  type FormValues,
+  faultNoteName,
+  faultValue,
+  fieldValues,
+  type Lang,
+  readFault,
+  readTypedDate,
+} from '../ui/index.ts';
 import { textOf } from './read-form.ts';
 
 /** Something typed that cannot be read, told at its field in the page's language. */
@@ -91,6 +99,28 @@ export function readPapers(form: FormReader, papers: readonly Paper[]): readonly
   });
 }
 
+/** Faults ticked, each with what was written to be mended in it. */
+export function readFaults(form: FormReader): readonly FaultNamed[] {
+  return fieldValues(form.values, 'faults').map((value) => ({
+    ...readFault(value),
+    ...without({ note: form.text(faultNoteName(value)) }),
+  }));
+}
+
+/** The input that a field of `faults.<n>.…` was read from, with the fault's name on the procedure's list. */
+export function inputOfFault(
+  field: string,
+  named: readonly FaultNamed[] | undefined,
+  listed: readonly Fault[],
+  lang: Lang,
+): { readonly field: string; readonly name?: string } {
+  const [, n, part] = /^faults\.(\d+)\.(\w+)$/.exec(field) ?? [];
+  const fault = n === undefined ? undefined : named?.[Number(n)];
+  if (!fault) return { field };
+  const name = listed.find((one) => faultValue(one) === faultValue(fault))?.name[lang];
+  return { field: part === 'note' ? faultNoteName(faultValue(fault)) : 'faults', ...(name ? { name } : {}) };
+}
+
 /** The input that a field of `papers.<n>.…` was read from: inputs name the paper, the command counts them. */
 export function inputOfPaper(field: string, papers: readonly PaperHanded[] | undefined): string {
   const [, n, part] = /^papers\.(\d+)\.(\w+)$/.exec(field) ?? [];
@@ -104,7 +134,7 @@ export function without<T extends object>(fields: T): { [K in keyof T]?: NonNull
 }
 
 /** A sentence about a field with the field's own name before it, so that a list of errors can be understood alone. */
-export function aboutField(label: WordKey | undefined, message: string, lang: 'vi' | 'en'): string {
+export function aboutField(label: string | undefined, message: string): string {
   if (!label) return message;
-  return `${words(lang)(label)}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+  return `${label}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../domain/policy/index.ts';
 import { eventSentence, type FormError, type FormKey, type Frame } from '../ui/index.ts';
 import type { FailedAction } from './allowed-action.ts';
 import type { Desk } from './desk.ts';
-import type { DossierProps } from './dossier-page.tsx';
+import type { DossierProps } from './dossier-props.ts';
 import { namesOf } from './names-of.ts';
 import type { DossierRead } from './read-dossier.ts';
 import { leftOf } from './time-left-of.ts';
@@ -12,7 +12,7 @@ import { viewActions } from './view-actions.ts';
 import { viewAnswers } from './view-answers.ts';
 import { viewHistory } from './view-history.ts';
 import { viewLetters } from './view-letters.ts';
-import { viewPapers } from './view-papers.ts';
+import { viewPaperCheck } from './view-paper-check.ts';
 import { viewProposal } from './view-proposal.ts';
 import { viewSteps } from './view-steps.ts';
 
@@ -38,7 +38,9 @@ export function viewDossier(viewing: Viewing): DossierProps {
   const { dossier, procedure, records, events, allowed } = read;
   const { lang, now } = frame;
   const { province, nameOf, holders } = desk;
-  const names = namesOf({ province, nameOf, procedure, events: events.map(({ event }) => event), lang });
+  const history = events.map(({ event }) => event);
+  const names = namesOf({ province, nameOf, procedure, events: history, lang });
+  const check = viewPaperCheck({ handed: records.papers, procedure, events: history, lang });
   const unit = (id: string): string => names.unit?.(id) ?? id;
   const sentence = done === undefined ? '' : tellDone(viewing, done, names);
   const { time, proposal, result } = dossier;
@@ -57,11 +59,12 @@ export function viewDossier(viewing: Viewing): DossierProps {
     competentUnit: unit(dossier.competentUnit),
     arrivedAt: dossier.arrivedAt,
     answers: viewAnswers(procedure.form, records.answers ?? {}, lang),
-    papers: viewPapers(records.papers, procedure.papers, lang),
+    papers: check.papers,
+    ...(check.again ? { again: check.again } : {}),
     steps: viewSteps({ province, nameOf, dossier, procedure, events, calendar, now, lang }),
     // The version of the calendar stands below the reasons already.
     clock: time && { ...time, explanation: read.explanation.filter(({ code }) => code !== 'CALENDAR_VERSION') },
-    history: viewHistory(events, nameOf, lang),
+    history: viewHistory(events, nameOf, procedure, lang),
     names,
     actions: viewActions({ holders, dossier, procedure, actor, allowed, lang }),
     faults: procedure.faults,
@@ -71,10 +74,7 @@ export function viewDossier(viewing: Viewing): DossierProps {
     ...(sentence ? { done: sentence } : {}),
     ...(proposal ? { proposal: viewProposal(proposal, events, names, lang) } : {}),
     ...(result ? { resultNumber: result.number } : {}),
-    letters: viewLetters(
-      events.map(({ event }) => event),
-      lang,
-    ),
+    letters: viewLetters(history, lang),
   };
 }
 

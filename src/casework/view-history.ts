@@ -1,6 +1,8 @@
+import { type DossierEvent, type FaultsNamed, type FaultTold, faultsTold } from '../domain/dossier/index.ts';
+import { faultWords, type ProcedureVersion } from '../domain/procedure/index.ts';
 import type { Told } from '../ledger/index.ts';
 import type { Lang } from '../ui/index.ts';
-import type { HistoryEntry } from './dossier-page.tsx';
+import type { HistoryEntry } from './dossier-props.ts';
 
 const BY = {
   applicant: { vi: 'Người nộp', en: 'The applicant' },
@@ -22,16 +24,34 @@ export function byWords(actor: Told['actor'], nameOf: (id: string) => string | u
 export function viewHistory(
   events: readonly Told[],
   nameOf: (id: string) => string | undefined,
+  procedure: ProcedureVersion,
   lang: Lang,
 ): readonly HistoryEntry[] {
+  const history = events.map(({ event }) => event);
   return events
     .map(({ event, actor }) => {
       const note = event.personal?.note;
+      const faults = namesFaults(event) ? noted(faultsTold(history, event), procedure, lang) : [];
       return {
         event,
         by: byWords(actor, nameOf, lang),
         ...(typeof note === 'string' && note !== '' ? { note } : {}),
+        ...(faults.length > 0 ? { faults } : {}),
       };
     })
     .toReversed();
+}
+
+function namesFaults(event: DossierEvent): event is FaultsNamed {
+  return event.type === 'supplement-requested' || event.type === 'supplement-confirmed' || event.type === 'refused';
+}
+
+function noted(
+  faults: readonly FaultTold[],
+  procedure: ProcedureVersion,
+  lang: Lang,
+): NonNullable<HistoryEntry['faults']> {
+  return faults.flatMap(({ note, ...fault }) =>
+    note === null ? [] : [{ name: faultWords(procedure, fault)[lang], note }],
+  );
 }

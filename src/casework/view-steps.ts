@@ -6,7 +6,7 @@ import type { ProcedureVersion } from '../domain/procedure/index.ts';
 import { findNode, mainPathNodes } from '../domain/process/index.ts';
 import type { Told } from '../ledger/index.ts';
 import type { Lang } from '../ui/index.ts';
-import type { StepView } from './dossier-page.tsx';
+import type { StepView } from './dossier-props.ts';
 import { leftUntil } from './time-left-of.ts';
 
 type Viewing = {

@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 
 const FOLDER = join(PACKAGE_ROOT, 'bench');
 /** Files of the folder that benches share. */
-const SHARED = ['demo-server', 'chromium', 'screens'];
+const SHARED = ['demo-server', 'chromium', 'screens', 'told-lives'];
 
 /** `motcua bench NAME`: runs one of the benches of the sources; results stay in bench/results with commit and machine. */
 export const command: Command = {
@@ -22,9 +22,19 @@ export const command: Command = {
       value: 'N',
       about: { vi: 'pages: số lần tải mỗi trang, mặc định 5', en: 'pages: cold loads of each page, 5 unless said' },
     },
+    dossiers: {
+      type: 'string',
+      value: 'N',
+      about: { vi: 'bulk: số hồ sơ nạp, mặc định 100000', en: 'bulk: dossiers loaded, 100000 unless said' },
+    },
   },
   words: 'NAME',
-  examples: ['motcua bench due-dates', 'motcua bench pages --json', 'motcua bench pages --loads 20'],
+  examples: [
+    'motcua bench due-dates',
+    'motcua bench pages --json',
+    'motcua bench pages --loads 20',
+    'motcua bench bulk --json',
+  ],
   async run(args) {
     const known = existsSync(FOLDER)
       ? readdirSync(FOLDER)
@@ -38,8 +48,11 @@ export const command: Command = {
       );
       return 1;
     }
-    const loads = args.text('loads');
-    const more = [...(args.json ? ['--json'] : []), ...(loads === undefined ? [] : ['--loads', loads])];
+    const given = ['loads', 'dossiers'].flatMap((option) => {
+      const value = args.text(option);
+      return value === undefined ? [] : [`--${option}`, value];
+    });
+    const more = [...(args.json ? ['--json'] : []), ...given];
     const child = spawn(process.execPath, [join(FOLDER, `${name}.ts`), ...more], {
       stdio: 'inherit',
       cwd: PACKAGE_ROOT,

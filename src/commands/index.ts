@@ -10,5 +10,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   walk: () => import('./walk.ts'),
   bench: () => import('./bench.ts'),
   verify: () => import('./verify.ts'),
+  admin: () => import('./admin.ts'),
   doctor: () => import('./doctor.ts'),
 };

@@ -3,17 +3,11 @@ import { calendarsOf, codeOfUnit, createLawOf, loadProvince, storeVersions } fro
 import { dateOf, type Instant } from '../domain/calendar/index.ts';
 import { createLedger, type Finding, type Ledger, type Verified, verify } from '../ledger/index.ts';
 import { PACKAGE_ROOT, readConfig } from '../platform/config/index.ts';
-import type { Database, DatabaseOptions } from '../platform/database/index.ts';
-import {
-  compareSchema,
-  openDatabase,
-  openSession,
-  reachDatabase,
-  readApplied,
-  readMigrations,
-} from '../platform/database/index.ts';
-import { createLog, SILENT, Trouble } from '../platform/log/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { openDatabase, reachDatabase } from '../platform/database/index.ts';
+import { createLog, SILENT } from '../platform/log/index.ts';
 import type { Arguments, Command, Said } from './command.ts';
+import { requireSchema } from './require-schema.ts';
 
 /** `motcua verify`: is the history what was written, and is what stands what the history tells? */
 export const command: Command = {
@@ -98,14 +92,4 @@ async function openLedger(db: Database, folder: string): Promise<{ ledger: Ledge
     now,
   });
   return { ledger, province: province.id };
-}
-
-async function requireSchema(owner: DatabaseOptions): Promise<void> {
-  await using session = await openSession(owner);
-  const state = compareSchema(await readApplied(session), await readMigrations());
-  if (state.kind === 'current') return;
-  throw new Trouble({
-    vi: 'Cấu trúc cơ sở dữ liệu không phải của bản chương trình này. Hãy chạy "motcua serve" bằng bản này trước, rồi kiểm tra lại.',
-    en: 'The database schema is not that of this release. Run "motcua serve" of this release first, then verify again.',
-  });
 }

@@ -32,6 +32,16 @@ export function linkedDossiers(ledger: Ledger, log: Log): Subscriber {
   };
 }
 
+/** Who opens the dossier that a step asks for, under which key, and what is kept as having been sent. */
+export function openingOf(parent: string, token: number) {
+  return { actor: LINKED, key: `opened by ${parent} ${token}`, body: { open: { dossier: parent, token } } } as const;
+}
+
+/** Who tells a parent how its child ended, and under which key: made of the version at which the child did. */
+export function answerOf(child: string, version: number) {
+  return { actor: LINKED, key: `answered by ${child} ${version}` } as const;
+}
+
 /** What a parent is told when a child ends so. */
 function outcomeOf(event: Heard['event']): string | undefined {
   if (event.type === 'result-issued') return event.facts.kind;
@@ -62,11 +72,9 @@ async function openChild(
           province: heard.province,
           dossierId: asked.dossier,
           command,
-          actor: LINKED,
-          key: `opened by ${parent.id} ${asked.token}`,
           expected: 'new',
           // The parent may be amended between two readings of its request: it asks for the same child.
-          body: { open: link },
+          ...openingOf(parent.id, asked.token),
         });
   if (answer.kind === 'done') return;
   if (answer.kind !== 'refused') throw new Error(`a linked dossier was not opened: ${answer.kind}`);
@@ -132,9 +140,8 @@ async function tellParent(ledger: Ledger, log: Log, province: string, told: Told
     province,
     dossierId: dossier,
     command: { type: 'child-answered', token, dossier: child, outcome },
-    actor: LINKED,
-    key: `answered by ${child} ${version}`,
     expected: 'any',
+    ...answerOf(child, version),
   });
   if (answer.kind === 'done') return;
   // A child stopped, reopened and settled answers twice; a parent that ended meanwhile no longer asks.

@@ -135,7 +135,7 @@ class NumbersGivenBack extends Error {
 const ACCEPTING: readonly Command['type'][] = ['accept', 'confirm-supplement'];
 
 // A dossier keeps the version valid when it was accepted (R14); until then the one valid on the day counts.
-function lawOf(
+export function lawOf(
   ledger: Ledger,
   { province, command }: PerformRequest,
   dossier: Dossier | null,
@@ -160,7 +160,7 @@ function lawOf(
   });
 }
 
-function circumstancesOf(
+export function circumstancesOf(
   ledger: Ledger,
   { province, dossierId, actor }: PerformRequest,
   now: Circumstances['now'],
@@ -194,7 +194,7 @@ const NOTHING_TO_OPEN: Refusal = {
   },
 };
 
-const CODE_TAKEN: Refusal = {
+export const CODE_TAKEN: Refusal = {
   code: 'CODE_TAKEN',
   field: 'intake.portalCode',
   detail: {

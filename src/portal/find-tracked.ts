@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Dossier, type DossierEvent, upcast } from '../domain/dossier/index.ts';
-import { inContext } from '../ledger/index.ts';
+import { type Dossier, type DossierEvent, type EventType, upcast } from '../domain/dossier/index.ts';
+import { type Context, findDossier, inContext } from '../ledger/index.ts';
+import type { Queryable } from '../platform/database/index.ts';
 import type { PortalDeps } from './deps.ts';
 import { PUBLIC_EVENTS, type PublicEventRow, TRACKED, type TrackedRow } from './portal.sql.ts';
 import { TOLD } from './public-history.ts';
@@ -23,13 +24,37 @@ export function findTracked(
       const { rows } = await tx.query<TrackedRow>(TRACKED, [province.id, code]);
       const row = rows[0];
       if (!opens(row, factor) || !row) return undefined;
-      const events = await tx.query<PublicEventRow>(PUBLIC_EVENTS, [province.id, row.id, TOLD]);
-      return {
-        dossier: JSON.parse(row.state) as Dossier,
-        events: events.rows.map(({ facts, ...event }) => upcast({ ...event, facts: JSON.parse(facts) } as never)),
-      };
+      return { dossier: JSON.parse(row.state) as Dossier, events: await readPublicEvents(tx, province.id, row.id) };
     },
     { readOnly: true },
+  );
+}
+
+/** A dossier that an officer sees, with what of its history its applicant is told; undefined when they do not see it. */
+export async function findSeen(
+  { ledger }: Pick<PortalDeps, 'ledger'>,
+  seen: Context,
+  id: string,
+): Promise<Found | undefined> {
+  const dossier = await findDossier(ledger.db, seen, id);
+  if (!dossier) return undefined;
+  const read = (tx: Queryable) => readPublicEvents(tx, seen.province, id);
+  return { dossier, events: await inContext(ledger.db, seen, read, { readOnly: true }) };
+}
+
+/** The notes of an approved supplement request stand with its proposal. */
+const READ: readonly EventType[] = [...TOLD, 'proposed', 'proposal-answered'];
+
+async function readPublicEvents(tx: Queryable, province: string, id: string): Promise<readonly DossierEvent[]> {
+  const { rows } = await tx.query<PublicEventRow>(PUBLIC_EVENTS, [province, id, READ]);
+  return rows.map(({ type, v, at, facts, fault_notes: notes }) =>
+    upcast({
+      type,
+      v,
+      at,
+      facts: JSON.parse(facts),
+      ...(notes ? { personal: { faultNotes: JSON.parse(notes) } } : {}),
+    }),
   );
 }
 

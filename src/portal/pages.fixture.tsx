@@ -5,7 +5,8 @@ import type { Lang, TimeLeft } from '../ui/index.ts';
 import { HomePage } from './home-page.tsx';
 import { ProcedurePage } from './procedure-page.tsx';
 import { ProceduresPage } from './procedures-page.tsx';
-import { type Tracked, TrackPage } from './track-page.tsx';
+import { TrackPage } from './track-page.tsx';
+import type { Tracked } from './tracked-answer.tsx';
 
 const WHERE = [
   'Trung tâm Phục vụ hành chính công tỉnh Demo Hoa Lư, số 1 đường Đinh Tiên Hoàng',
@@ -101,7 +102,13 @@ export function portalScreens(procedures: readonly ProcedureVersion[], lang: Lan
           status: 5,
           left: { state: 'paused', due: null, minutes: 2760, total: 4800 },
           supplement: {
-            faults: ['Thiếu bản chính hợp đồng chuyển nhượng có công chứng', 'Đơn đăng ký ghi thiếu số thửa đất'],
+            faults: [
+              { name: 'Thiếu bản chính hợp đồng chuyển nhượng có công chứng', note: null },
+              {
+                name: 'Đơn đăng ký ghi thiếu số thửa đất',
+                note: 'Mục 3 ghi thửa số 125, giấy chứng nhận ghi 152; sửa cho khớp với giấy chứng nhận.',
+              },
+            ],
             deadline: at('03-07 17:00'),
           },
         })}

@@ -24,14 +24,21 @@ export type TrackedRow = {
   owner_phone: string | null;
 };
 
-/** What of a dossier's history its applicant is told, oldest first: $1 province, $2 dossier, $3 types of events. */
+/**
+ * What of a dossier's history its applicant is told, oldest first, with what was written to them about the faults named:
+ * $1 province, $2 dossier, $3 types of events.
+ */
 export const PUBLIC_EVENTS = {
   name: 'portal_public_events',
   text: `
-    SELECT type, v, at, facts FROM dossier_event
-     WHERE province = $1 AND dossier_id = $2 AND type = ANY ($3::text[])
-     ORDER BY version, n
+    SELECT e.type, e.v, e.at, e.facts, (p.body::jsonb -> 'faultNotes')::text AS fault_notes
+      FROM dossier_event e
+      LEFT JOIN event_personal p
+        ON p.province = e.province AND p.dossier_id = e.dossier_id AND p.version = e.version AND p.n = e.n
+       AND e.type IN ('supplement-requested', 'supplement-confirmed', 'proposed')
+     WHERE e.province = $1 AND e.dossier_id = $2 AND e.type = ANY ($3::text[])
+     ORDER BY e.version, e.n
      LIMIT 1000`,
 };
 
-export type PublicEventRow = { type: string; v: number; at: number; facts: string };
+export type PublicEventRow = { type: string; v: number; at: number; facts: string; fault_notes: string | null };

@@ -5,7 +5,7 @@ import type { TimelineItem } from '../ui/index.ts';
 import { formatMoment, type Lang } from '../ui/index.ts';
 import { inBoth } from './in-both.ts';
 import { nameOfUnit } from './public-history.ts';
-import type { Tracked } from './track-page.tsx';
+import type { Tracked } from './tracked-answer.tsx';
 import type { Tracking } from './tracking.ts';
 
 const moment = (at: Instant | null): string | null => (at === null ? null : formatInstant(at));
@@ -86,7 +86,14 @@ export function trackedFor(tracking: Tracking, lang: Lang): Tracked {
     ...(holding.length === 1 && held?.step ? { step: { ...held.step, name: held.step.name[lang] } } : {}),
     explanation: tracking.explanation,
     timeline: timelineOf(tracking, lang),
-    ...(supplement ? { supplement: { ...supplement, faults: supplement.faults.map((fault) => fault[lang]) } } : {}),
+    ...(supplement
+      ? {
+          supplement: {
+            ...supplement,
+            faults: supplement.faults.map((fault) => ({ name: fault[lang], note: fault.note })),
+          },
+        }
+      : {}),
     ...(obligation ? { obligation } : {}),
     ...(apology ? { apology: { ...apology, reason: apology.reason[lang] } } : {}),
     place: tracking.place[lang],

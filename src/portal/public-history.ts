@@ -1,7 +1,7 @@
 import type { Province } from '../catalogue/index.ts';
 import type { Instant, Words } from '../domain/calendar/index.ts';
-import type { DossierEvent, EventOf, EventType, FaultFact } from '../domain/dossier/index.ts';
-import type { ProcedureVersion } from '../domain/procedure/index.ts';
+import type { DossierEvent, EventOf, EventType } from '../domain/dossier/index.ts';
+import { faultWords, type ProcedureVersion } from '../domain/procedure/index.ts';
 import { eventSentence, formatMoment, formatMoney } from '../ui/index.ts';
 import { inBoth } from './in-both.ts';
 
@@ -83,7 +83,7 @@ function passedTo(unit: Words): Words {
 }
 
 function supplementAsked({ facts }: EventOf<'supplement-requested'>, procedure: ProcedureVersion): Words {
-  const named = facts.faults.map((fault) => nameOfFault(procedure, fault));
+  const named = facts.faults.map((fault) => faultWords(procedure, fault));
   const list = (lang: 'vi' | 'en') => named.map((words) => words[lang]).join('; ');
   return {
     vi: `Yêu cầu bổ sung: ${list('vi')}. Hạn gửi ${formatMoment(facts.deadline, 'vi')}.`,
@@ -98,16 +98,6 @@ function obligationAsked({ facts }: EventOf<'obligation-required'>, lang: 'vi' |
   return lang === 'vi'
     ? `Thông báo nghĩa vụ tài chính ${amount}, chậm nhất ${deadline}.`
     : `Notice to pay ${amount} by ${deadline}.`;
-}
-
-/** A fault in the words of the procedure's list, with the paper it is about. */
-export function nameOfFault(procedure: ProcedureVersion, { code, paper }: FaultFact): Words {
-  const exact = procedure.faults.find((fault) => fault.code === code && fault.paper === paper);
-  if (exact) return exact.name;
-  const fault = procedure.faults.find((one) => one.code === code && one.paper === undefined);
-  const named = fault?.name ?? { vi: 'Giấy tờ cần xem lại', en: 'A paper needs attention' };
-  const about = procedure.papers.find(({ key }) => key === paper)?.name;
-  return about ? { vi: `${named.vi}: ${about.vi}`, en: `${named.en}: ${about.en}` } : named;
 }
 
 /** A unit's name, or its id when the organisation no longer has it. */

@@ -60,13 +60,13 @@ describe('a dossier is tracked', () => {
     ]);
   });
 
-  it('through a supplement: its faults by the procedure’s list in both languages, not the officer’s notes', async () => {
+  it('through a supplement: its faults by the procedure’s list in both languages, each with what to mend, and no other note', async () => {
     portal.clock.now = OPENING;
     const dossier = await portal.accepted(BUSINESS);
     await portal.workTo(dossier.id, 'appraise');
     await portal.do(dossier.id, {
       type: 'request-supplement',
-      faults: [{ code: 'WRONG_FORM', paper: 'application', note: 'Bà Bí Mật viết sai' }],
+      faults: [{ code: 'WRONG_FORM', paper: 'application', note: 'Viết lại theo mẫu số 1.' }],
       note: 'Ghi chú kín',
     });
     const asked = await told(dossier);
@@ -79,12 +79,14 @@ describe('a dossier is tracked', () => {
           {
             vi: 'Giấy đề nghị đăng ký hộ kinh doanh không đúng mẫu quy định',
             en: 'Not on the prescribed form: application',
+            note: 'Viết lại theo mẫu số 1.',
           },
         ],
         deadline: expect.stringMatching(/^2026-03-23T.*\+07:00$/),
       },
     });
-    expect(JSON.stringify(asked)).not.toMatch(/Bí Mật|Ghi chú kín|can-bo-bi-mat/);
+    expect(JSON.stringify(asked)).not.toMatch(/Ghi chú kín|can-bo-bi-mat/);
+    expect(JSON.stringify(asked.timeline)).not.toContain('Viết lại theo mẫu số 1.');
     await portal.do(dossier.id, {
       type: 'supplement',
       channel: 'COUNTER',

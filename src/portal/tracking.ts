@@ -1,17 +1,23 @@
 import { type Province, versionOf } from '../catalogue/index.ts';
 import { type Calendar, type Instant, MINUTE, type Words } from '../domain/calendar/index.ts';
 import { classify, type ExplanationLine, explain, limitMinutes, type TimeLedger } from '../domain/clock/index.ts';
-import type { Dossier, DossierEvent, EventOf, EventType } from '../domain/dossier/index.ts';
-import type { ProcedureVersion } from '../domain/procedure/index.ts';
+import { type Dossier, type DossierEvent, type EventOf, type EventType, faultsTold } from '../domain/dossier/index.ts';
+import { faultWords, type ProcedureVersion } from '../domain/procedure/index.ts';
 import { mainPathNodes } from '../domain/process/index.ts';
+import type { Context } from '../ledger/index.ts';
 import { pauseWords, reasonWords, type TimeLeft } from '../ui/index.ts';
 import type { PortalDeps } from './deps.ts';
-import { type Found, findTracked } from './find-tracked.ts';
+import { type Found, findSeen, findTracked } from './find-tracked.ts';
 import { inBoth } from './in-both.ts';
-import { nameOfFault, nameOfUnit, type PublicEvent, publicHistory } from './public-history.ts';
+import { nameOfUnit, type PublicEvent, publicHistory } from './public-history.ts';
 import type { Asked } from './read-asked.ts';
 
-/** A dossier as its applicant may see it, in both languages. No person in it, nor an officer's free words. */
+type Reading = Pick<PortalDeps, 'ledger' | 'province'>;
+
+/**
+ * A dossier as its applicant may see it, in both languages. No person in it; of an officer's free words only those written to the
+ * applicant: what to mend in each fault, as on form 02.
+ */
 export type Tracking = {
   readonly dossier: Dossier;
   readonly procedure: ProcedureVersion;
@@ -22,30 +28,34 @@ export type Tracking = {
   readonly left: TimeLeft;
   readonly explanation: readonly ExplanationLine[];
   readonly pause: ({ readonly reason: string; readonly since: Instant } & Words) | null;
-  readonly supplement: { readonly faults: readonly Words[]; readonly deadline: Instant } | null;
+  readonly supplement: { readonly faults: readonly FaultTracked[]; readonly deadline: Instant } | null;
   readonly obligation: { readonly amount: number; readonly deadline: Instant } | null;
   readonly apology: { readonly reason: Words; readonly newDue: Instant } | null;
   readonly reason: Words | null;
   readonly history: readonly PublicEvent[];
 };
 
+/** What to mend, by the procedure's list and in the officer's own words to the applicant. */
+type FaultTracked = Words & { readonly note: string | null };
+
 type Step = { readonly name: Words; readonly n: number; readonly total: number };
 
 /** Finds a dossier by code and factor and says where it stands; undefined when they do not fit each other. */
-export async function track(
-  deps: Pick<PortalDeps, 'ledger' | 'province'>,
-  { code, factor }: Asked,
-): Promise<Tracking | undefined> {
+export async function track(deps: Reading, { code, factor }: Asked): Promise<Tracking | undefined> {
   const found = await findTracked(deps, code, factor);
-  if (!found) return undefined;
+  return found && tell(deps, found);
+}
+
+/** The same of a dossier that an officer sees, without a factor; undefined when they do not see it. */
+export async function trackSeen(deps: Reading, seen: Context, id: string): Promise<Tracking | undefined> {
+  const found = await findSeen(deps, seen, id);
+  return found && tell(deps, found);
+}
+
+async function tell({ ledger, province }: Reading, found: Found): Promise<Tracking> {
   const { procedure, receivingUnit } = found.dossier;
-  const law = await deps.ledger.lawOf({
-    province: deps.province.id,
-    procedure,
-    receivingUnit,
-    on: '1970-01-01' as never,
-  });
-  return trackingOf(found, deps.province, 'refusal' in law ? undefined : law.calendar, deps.ledger.now());
+  const law = await ledger.lawOf({ province: province.id, procedure, receivingUnit, on: '1970-01-01' as never });
+  return trackingOf(found, province, 'refusal' in law ? undefined : law.calendar, ledger.now());
 }
 
 function trackingOf(
@@ -130,7 +140,10 @@ function supplementOf(
       event.type === 'supplement-requested' || (event.type === 'supplement-confirmed' && !event.facts.complete),
   );
   return {
-    faults: (asked?.facts.faults ?? []).map((fault) => nameOfFault(procedure, fault)),
+    faults: (asked ? faultsTold(events, asked) : []).map((fault) => ({
+      ...faultWords(procedure, fault),
+      note: fault.note,
+    })),
     deadline: supplement.deadline,
   };
 }

@@ -2,15 +2,17 @@ import {
   aboutField,
   COMMAND_SCHEMAS,
   FormReader,
+  inputOfFault,
   inputOfPaper,
+  readFaults,
   readPapers,
   readParty,
   without,
 } from '../casework/index.ts';
-import type { FaultNamed, Intake } from '../domain/dossier/index.ts';
+import type { Intake } from '../domain/dossier/index.ts';
 import type { ProcedureVersion } from '../domain/procedure/index.ts';
 import { checkBody } from '../platform/http/index.ts';
-import { type FormError, type FormValues, fieldValues, type Lang, readFault, type WordKey } from '../ui/index.ts';
+import { type FormError, type FormValues, type Lang, type WordKey, words } from '../ui/index.ts';
 import { answersFromForm } from './answers-from-form.ts';
 import type { Offices } from './offices.ts';
 
@@ -39,19 +41,18 @@ export function receptionFromForm(
     ...without({ competentUnit: offices.competentElsewhere }),
   };
   const note = form.text('note');
-  const data = without({ intake, ...decided(decision, form), note });
+  const faults = decision === 'accept' ? undefined : readFaults(form);
+  const reason = decision === 'refuse' ? form.text('reason') : undefined;
+  const data = without({ intake, faults, reason, note });
   const unread = new Set(form.misread.map(({ field }) => field));
   const wrong = checkBody(COMMAND_SCHEMAS[decision], data)
-    .map((error) => ({ ...error, field: inputOfPaper(fieldOfForm(error.field), intake.papers) }))
-    .filter(({ field }) => !unread.has(field))
-    .map(({ field, ...said }) => ({ field, message: aboutField(LABELS[field], said[lang], lang) }));
+    .map(({ field, ...said }) => {
+      const input = inputOfFault(inputOfPaper(fieldOfForm(field), intake.papers), faults, procedure.faults, lang);
+      const label = LABELS[input.field];
+      return { field: input.field, message: aboutField(input.name ?? (label && words(lang)(label)), said[lang]) };
+    })
+    .filter(({ field }) => !unread.has(field));
   return { data, errors: [...form.misread, ...wrong] };
-}
-
-function decided(decision: CounterDecision, form: FormReader): Record<string, unknown> {
-  if (decision === 'accept') return {};
-  const faults: readonly FaultNamed[] = fieldValues(form.values, 'faults').map(readFault);
-  return decision === 'refuse' ? { faults, reason: form.text('reason') } : { faults };
 }
 
 /** The input of the form that a field of the command was read from. */

@@ -269,14 +269,22 @@ describe('a dossier that is not taken in', () => {
   test('is asked for completion with every fault at once, and form 02 says them', async () => {
     await hoa.open(BUSINESS);
     const fault = firstFault();
-    await hoa.send(BUSINESS, { ...PERSON, faults: [fault], act: 'request-supplement' });
+    const note = `faultNotes.${fault}`;
+    await hoa.send(BUSINESS, { ...PERSON, faults: [fault], [note]: 'a'.repeat(1001), act: 'request-supplement' });
+    expect(hoa.status).toBe(422);
+    expect(hoa.text).toMatch(/: không được quá 1000 ký tự/);
+    expect(hoa.form(BUSINESS).values.get(note)).toEqual(['a'.repeat(1001)]);
+    expect(hoa.form(BUSINESS).values.get('faults')).toEqual([fault]);
+    await hoa.send(BUSINESS, { [note]: 'Nộp bản có chữ ký', act: 'request-supplement' });
     expect(hoa.status).toBe(303);
     const id = hoa.leadsTo.split('/')[2] ?? '';
     await hoa.follow();
     expect(hoa.text).toContain('Đã ghi yêu cầu bổ sung');
+    expect(hoa.text).toContain('Nộp bản có chữ ký');
     await hoa.open(`/dossiers/${id}/supplement-request.pdf`);
     const [page = ''] = (await readPdf(hoa.bytes)).pages;
     expect(page).toContain('Nguyễn Thị Ánh Hường');
+    expect(page.replace(/\s+/g, ' ')).toContain('Nộp bản có chữ ký');
     await hoa.open(`/dossiers/${id}/receipt.pdf`);
     expect(hoa.status).toBe(404);
   });
@@ -290,7 +298,8 @@ describe('a dossier that is not taken in', () => {
 
   test('is refused with a reason, and form 03 says why', async () => {
     await hoa.open(BUSINESS);
-    await hoa.send(BUSINESS, { ...PERSON, faults: [firstFault()], act: 'refuse' });
+    const note = `faultNotes.${firstFault()}`;
+    await hoa.send(BUSINESS, { ...PERSON, faults: [firstFault()], [note]: 'Sai nơi nộp', act: 'refuse' });
     expect(hoa.status).toBe(422);
     expect(hoa.html).toContain('href="#f-reason"');
     await hoa.send(BUSINESS, { reason: 'NOT_COMPETENT', act: 'refuse' });
@@ -299,7 +308,9 @@ describe('a dossier that is not taken in', () => {
     expect(hoa.text).toContain('Không thuộc thẩm quyền');
     const id = /\/dossiers\/([0-9a-f-]{36})\/refusal\.pdf/.exec(hoa.html)?.[1];
     await hoa.open(`/dossiers/${id}/refusal.pdf`);
-    expect((await readPdf(hoa.bytes)).pages.join(' ')).toContain('Không thuộc thẩm quyền');
+    const letter = (await readPdf(hoa.bytes)).pages.join(' ');
+    expect(letter).toContain('Không thuộc thẩm quyền');
+    expect(letter).toContain('Sai nơi nộp');
   });
 });
 

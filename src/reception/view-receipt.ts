@@ -2,7 +2,8 @@ import type { Desk, DossierRead } from '../casework/index.ts';
 import { viewPapers } from '../casework/index.ts';
 import type { Calendar } from '../domain/calendar/index.ts';
 import { explainReception } from '../domain/clock/index.ts';
-import type { Delivery, EventOf, EventType } from '../domain/dossier/index.ts';
+import { type Delivery, type EventOf, type EventType, type FaultsNamed, faultsTold } from '../domain/dossier/index.ts';
+import { faultWords } from '../domain/procedure/index.ts';
 import { type Frame, reasonWords, words } from '../ui/index.ts';
 import type { ReceiptProps } from './receipt-page.tsx';
 
@@ -22,7 +23,7 @@ export function viewReceipt(desk: Desk, read: DossierRead, frame: Frame, calenda
   const asked = lastOf(read, 'supplement-requested')?.event;
   const decided = accepted ? 'accepted' : refused ? 'refused' : asked ? 'supplement' : undefined;
   if (!decided) return undefined;
-  const faults = (refused ?? asked)?.facts.faults ?? [];
+  const named = refused ?? asked;
   const office = desk.province.units.get(dossier.receivingUnit)?.name[lang] ?? dossier.receivingUnit;
   return {
     frame,
@@ -39,7 +40,7 @@ export function viewReceipt(desk: Desk, read: DossierRead, frame: Frame, calenda
       name: procedure.fees.find((fee) => fee.code === code)?.name[lang] ?? code,
       amount,
     })),
-    ...(accepted ? {} : { faults: faultNames(read, faults, lang) }),
+    ...(accepted || !named ? {} : { faults: faultLines(read, named, lang) }),
     ...(asked && !accepted ? { supplementBy: asked.facts.deadline } : {}),
     ...(refused ? { reason: reasonWords(refused.facts.reason, t) } : {}),
   };
@@ -53,18 +54,16 @@ function dueOf(
   return dueCurrent === null ? null : { at: dueCurrent, explanation: explainReception(receivedAt, rule, calendar) };
 }
 
-/** Faults by their words on the procedure's list. */
-export function faultNames(
-  { procedure }: DossierRead,
-  faults: readonly { readonly code: string; readonly paper?: string }[],
+/** The faults an event named, each by its words on the procedure's list and what the officer wrote of it. */
+export function faultLines(
+  { procedure, events }: DossierRead,
+  named: FaultsNamed,
   lang: 'vi' | 'en',
 ): readonly string[] {
-  return faults.map(({ code, paper }) => {
-    const fault =
-      procedure.faults.find((one) => one.code === code && one.paper === paper) ??
-      procedure.faults.find((one) => one.code === code);
-    return fault?.name[lang] ?? code;
-  });
+  const history = events.map(({ event }) => event);
+  return faultsTold(history, named).map((fault) =>
+    [faultWords(procedure, fault)[lang], fault.note].filter(Boolean).join('. '),
+  );
 }
 
 /** Where and how the result is handed over. */

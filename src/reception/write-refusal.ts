@@ -1,7 +1,7 @@
 import { renderRefusal } from '../documents/index.ts';
 import { reasonWords, words } from '../ui/index.ts';
 import { headOf, officerName, partyOf, requestOf, unitName, type Writing } from './letter-head.ts';
-import { faultNames, lastOf } from './view-receipt.ts';
+import { faultLines, lastOf } from './view-receipt.ts';
 
 const WAY_OUT =
   'Ông/Bà hoàn thiện hồ sơ theo các nội dung nêu trên rồi nộp lại, hoặc liên hệ nơi tiếp nhận để được hướng dẫn. Nếu không đồng ý, Ông/Bà có quyền khiếu nại theo quy định của pháp luật.';
@@ -19,7 +19,7 @@ export async function writeRefusal(writing: Writing): Promise<Uint8Array | undef
     applicant: party,
     request: requestOf(writing),
     office: unitName(writing, read.dossier.receivingUnit),
-    reasons: [reasonWords(facts.reason, words('vi')), ...faultNames(read, facts.faults, 'vi'), ...note],
+    reasons: [reasonWords(facts.reason, words('vi')), ...faultLines(read, refused.event, 'vi'), ...note],
     basis: null,
     wayOut: WAY_OUT,
     applicantSigner: party.name,

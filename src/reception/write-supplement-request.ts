@@ -1,6 +1,6 @@
 import { renderSupplementRequest } from '../documents/index.ts';
 import { headOf, officerName, partyOf, requestOf, unitName, type Writing } from './letter-head.ts';
-import { faultNames, lastOf } from './view-receipt.ts';
+import { faultLines, lastOf } from './view-receipt.ts';
 
 /** Form 02 of the last supplement request; undefined when none was made. */
 export async function writeSupplementRequest(writing: Writing): Promise<Uint8Array | undefined> {
@@ -8,8 +8,7 @@ export async function writeSupplementRequest(writing: Writing): Promise<Uint8Arr
   const asked = lastOf(read, 'supplement-requested');
   if (!asked) return undefined;
   const { facts, at, personal } = asked.event;
-  const changes = faultNames(read, facts.faults, 'vi');
-  const notes = (personal?.faultNotes ?? []) as readonly (string | null)[];
+  const changes = faultLines(read, asked.event, 'vi');
   const byAgency = facts.stage === 'APPRAISAL';
   const { receivingUnit, competentUnit } = read.dossier;
   return renderSupplementRequest({
@@ -18,7 +17,7 @@ export async function writeSupplementRequest(writing: Writing): Promise<Uint8Arr
     request: requestOf(writing),
     items: facts.faults.map(({ paper }, i) => ({
       paper: paperName(writing, paper),
-      change: [changes[i], notes[i]].filter(Boolean).join('. '),
+      change: changes[i] ?? '',
     })),
     reason: typeof personal?.note === 'string' ? personal.note : 'Hồ sơ chưa đầy đủ hoặc chưa đúng theo quy định.',
     basis: facts.basis,

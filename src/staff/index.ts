@@ -2,6 +2,7 @@ export type { StaffDeps } from './deps.ts';
 export { makeFirstSignInLink } from './first-admin.ts';
 export type { Permits } from './guard.ts';
 export { livingSessions } from './living-sessions.ts';
+export { type Recovered, recoverAdmin } from './manage/recover-admin.ts';
 export { disableOfficer, listUnits, namesOf, signOutEverywhere, type Unit } from './officers.ts';
 export { registerStaff } from './register-staff.ts';
 export { openRota, type Rota } from './rota.ts';

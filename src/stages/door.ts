@@ -36,6 +36,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
     },
     errorPage: (problem, _lang, request) => problemPage(house, problem, request),
   });
+  house.http = app;
   for (const asset of assets()) app.assets.add(asset);
   const frame = (request: FastifyRequest): Frame => frameOf(house, request);
   registerStaff(app, {

@@ -3,6 +3,7 @@ import type { Clock } from '../demo/index.ts';
 import type { Ledger, Subscriber } from '../ledger/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Database, DatabaseOptions, Reached } from '../platform/database/index.ts';
+import type { Http } from '../platform/http/index.ts';
 import type { Log, Progress } from '../platform/log/index.ts';
 import type { Rota } from '../staff/index.ts';
 
@@ -25,6 +26,8 @@ export interface House {
   rota: Rota;
   ledger: Ledger;
   subscribers: readonly Subscriber[];
+  /** The door, with its routes. */
+  http: Http;
 }
 
 /** Builds one part of the house; what it returns takes that part down again, in the opposite order. */

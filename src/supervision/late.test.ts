@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseInstant } from '../domain/calendar/index.ts';
+import { newId } from '../platform/ids/index.ts';
 import { APPLICANT, BUSINESS, COPY, type Diary, OFFICE, openDiary, tellTet } from './board.fixture.ts';
 import { type LateAfter, readLate, readLateGroups } from './read-late.ts';
 import { readSoon } from './read-soon.ts';
@@ -128,11 +129,29 @@ describe('the late list', () => {
     expect(await readLateGroups(deps, elsewhere, { now: clock.now(), unit: null })).toEqual([]);
   });
 
-  test('a leader of the province is shown the code, and no link to what they may not open', async () => {
-    const page = await (await diary.open.signIn('khanh.pct')).open('/supervision/late');
-    const { code } = await diary.state(told.F);
-    expect(page.text).toContain(code);
-    expect(page.html).not.toContain(`href="/dossiers/${told.F}"`);
+  test('a leader of the province reads the dossiers behind the figures, and may do nothing to them', async () => {
+    const leader = await (await diary.open.signIn('khanh.pct')).open('/supervision/late');
+    expect(leader.text).toContain((await diary.state(told.F)).code);
+    expect(leader.html).toContain(`href="/dossiers/${told.F}"`);
+    await leader.open(`/dossiers/${told.F}`);
+    expect([leader.status, leader.text.includes(APPLICANT)]).toEqual([200, true]);
+    expect(leader.html).not.toMatch(/<form[^>]*action="\/dossiers/);
+    const [csrf = ''] = leader.form('/sign-out').values.get('_csrf') ?? [];
+    const { version } = await diary.state(told.F);
+    const typed = [
+      ['_csrf', csrf],
+      ['id', told.F],
+      ['key', newId()],
+      ['version', String(version)],
+      ['reason', 'x'],
+    ] as const;
+    expect((await leader.post(`/dossiers/${told.F}/stop`, typed)).status).toBeGreaterThanOrEqual(400);
+    expect((await diary.state(told.F)).version).toBe(version);
+  });
+
+  test('who leads another unit opens none of them', async () => {
+    const other = await (await diary.open.signIn('thang.cahoasen')).open(`/dossiers/${told.F}`);
+    expect([other.status, other.text.includes(APPLICANT)]).toEqual([404, false]);
   });
 });
 

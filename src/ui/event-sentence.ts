@@ -1,4 +1,4 @@
-import type { DossierEvent, EventOf, EventType } from '../domain/dossier/event.ts';
+import type { DossierEvent, EventOf, EventType, FaultFact } from '../domain/dossier/event.ts';
 import { formatMoment, formatMoney, formatShort } from './format.ts';
 import { pauseWords, reasonWords } from './reasons.ts';
 import { type Lang, type Say, type WordKey, words } from './words.ts';
@@ -11,7 +11,7 @@ export type EventNames = {
   readonly token?: (token: number) => string | undefined;
   readonly officer?: (id: string) => string | undefined;
   readonly unit?: (id: string) => string | undefined;
-  readonly fault?: (code: string) => string | undefined;
+  readonly fault?: (fault: FaultFact) => string | undefined;
   readonly procedure?: (id: string) => string | undefined;
   readonly outcome?: (code: string) => string | undefined;
 };
@@ -34,7 +34,7 @@ const SENTENCES: { readonly [T in EventType]: Telling<T> } = {
   refused: ({ facts }, t) => t('event.refused', { reason: reasonWords(facts.reason, t) }),
   'supplement-requested': ({ facts }, t, names) =>
     t('event.supplementRequested', {
-      faults: facts.faults.map(({ code }) => named(names.fault, code)).join('; '),
+      faults: facts.faults.map((fault) => names.fault?.(fault) ?? fault.code).join('; '),
       deadline: formatMoment(facts.deadline, t.lang),
     }),
   'supplement-arrived': ({ facts }, t) =>

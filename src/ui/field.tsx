@@ -81,6 +81,9 @@ export function DateField(props: FieldProps): VNode {
 
 export type Option = { readonly value: string; readonly text: string; readonly hint?: string };
 
+/** A box that asks for more once it is ticked. */
+type Box = Option & { readonly more?: ComponentChildren };
+
 export function Select(props: FieldProps & { readonly options: readonly Option[]; readonly empty?: string }): VNode {
   return (
     <Labelled {...props}>
@@ -101,7 +104,7 @@ export function Radios(props: FieldProps & { readonly options: readonly Option[]
 }
 
 export function Checkboxes(
-  props: FieldProps & { readonly options: readonly Option[]; readonly chosen: readonly string[] },
+  props: FieldProps & { readonly options: readonly Box[]; readonly chosen: readonly string[] },
 ): VNode {
   return <Choices {...props} type="checkbox" />;
 }
@@ -109,7 +112,7 @@ export function Checkboxes(
 function Choices(
   props: FieldProps & {
     readonly type: 'radio' | 'checkbox';
-    readonly options: readonly Option[];
+    readonly options: readonly Box[];
     readonly chosen: readonly string[];
     readonly inline?: boolean;
   },
@@ -144,7 +147,7 @@ function OneChoice(props: {
   readonly id: string;
   readonly type: 'radio' | 'checkbox';
   readonly name: string;
-  readonly option: Option;
+  readonly option: Box;
   readonly chosen: boolean;
   readonly scope?: string;
 }): VNode {
@@ -156,6 +159,7 @@ function OneChoice(props: {
         {option.text}
         {option.hint ? <span class="hint">{option.hint}</span> : null}
       </label>
+      {option.more ? <div class="choice-more">{option.more}</div> : null}
     </div>
   );
 }

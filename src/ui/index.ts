@@ -5,7 +5,7 @@ export { type Definition, DefinitionList } from './definition-list.tsx';
 export { ErrorSummary, errorFor, type FormError } from './errors.tsx';
 export { CHANNELS, DELIVERIES, type EventNames, eventSentence } from './event-sentence.ts';
 export { Explanation } from './explanation.tsx';
-export { FaultChoices, faultValue, readFault } from './fault-choices.tsx';
+export { FaultChoices, faultNoteName, faultValue, readFault } from './fault-choices.tsx';
 export * from './field.tsx';
 export { fieldId } from './field-id.ts';
 export { type FileLine, FileList } from './file-list.tsx';

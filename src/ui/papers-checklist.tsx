@@ -18,8 +18,8 @@ export type PapersChecklistProps = {
 };
 
 /** The published list of papers with a count of originals and copies handed in, and a box where data replaces paper (R11). */
-export function PapersChecklist({ t, papers, values, errors, scope = '', children }: PapersChecklistProps): VNode {
-  const title = fieldId(`${scope} papers-title`);
+export function PapersChecklist({ t, papers, values, errors, scope, children }: PapersChecklistProps): VNode {
+  const title = idIn(scope, 'papers-title');
   return (
     <section class="panel" aria-labelledby={title}>
       <h2 id={title}>{t('procedure.papers')}</h2>
@@ -48,14 +48,16 @@ export function PapersChecklist({ t, papers, values, errors, scope = '', childre
 }
 
 function PaperRow(props: Omit<PapersChecklistProps, 'papers'> & { readonly paper: Paper }): VNode {
-  const { t, paper, values, errors, scope = '' } = props;
+  const { t, paper, values, errors, scope } = props;
   const name = (part: string) => `papers.${paper.key}.${part}`;
-  const error = errorFor(errors, `papers.${paper.key}`) ?? errorFor(errors, name('originals'));
+  const error = [`papers.${paper.key}`, ...['originals', 'copies', 'reused'].map(name)]
+    .map((field) => errorFor(errors, field))
+    .find((found) => found !== undefined);
   const reused = values ? fieldValue(values, name('reused')) === 'true' : false;
   const asked = [paperCount(paper, t), paper.required ? '' : t('papers.ifAny')].filter(Boolean).join(' · ');
   return (
     <tr>
-      <th scope="row" id={fieldId(`${scope}papers.${paper.key}`)}>
+      <th scope="row" id={idIn(scope, `papers.${paper.key}`)}>
         {paper.name[t.lang]}
         {asked ? <small>{asked}</small> : null}
         {error ? <span class="error">{error}</span> : null}
@@ -73,13 +75,13 @@ function PaperRow(props: Omit<PapersChecklistProps, 'papers'> & { readonly paper
         {paper.replaceableBy ? (
           <div class="choice">
             <input
-              id={fieldId(`${scope} ${name('reused')}`)}
+              id={idIn(scope, name('reused'))}
               type="checkbox"
               name={name('reused')}
               value="true"
               checked={reused}
             />
-            <label for={fieldId(`${scope} ${name('reused')}`)}>
+            <label for={idIn(scope, name('reused'))}>
               <span class="hidden-visually">{`${paper.name[t.lang]}: `}</span>
               {registerWords(paper.replaceableBy, t)}
             </label>
@@ -98,13 +100,13 @@ function Count(props: {
   readonly label: string;
   readonly of: Paper;
   readonly values?: FormValues;
-  readonly scope: string;
+  readonly scope?: string;
 }): VNode {
   const { t, name, label, of, values, scope } = props;
   return (
     <td data-label={label}>
       <input
-        id={fieldId(`${scope} ${name}`)}
+        id={idIn(scope, name)}
         class="input input-count"
         type="text"
         inputmode="numeric"
@@ -115,4 +117,8 @@ function Count(props: {
       />
     </td>
   );
+}
+
+function idIn(scope: string | undefined, name: string): string {
+  return fieldId(scope ? `${scope} ${name}` : name);
 }

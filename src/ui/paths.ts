@@ -14,6 +14,8 @@ export const paths = {
   supervisionSoon: '/supervision/soon',
   search: '/search',
   dossier: (id: string) => `/dossiers/${encodeURIComponent(id)}`,
+  /** What the applicant of a dossier sees of it, shown to officers. */
+  asApplicant: (id: string) => `/dossiers/${encodeURIComponent(id)}/as-applicant`,
   command: (id: string, command: string) => `/dossiers/${encodeURIComponent(id)}/${command}`,
   receipt: (id: string) => `/dossiers/${encodeURIComponent(id)}/receipt`,
   account: '/me',

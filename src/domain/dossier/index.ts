@@ -23,6 +23,8 @@ export type {
 } from './dossier.ts';
 export type { DossierEvent, EventFacts, EventOf, EventType, FaultFact } from './event.ts';
 export { evolve, type Identity } from './evolve.ts';
+export { type FaultsNamed, type FaultTold, faultsTold } from './fault-notes.ts';
+export { missingPapers } from './intake.ts';
 export type { Circumstances, Law, NumberRequest } from './law.ts';
 export { notBefore } from './not-before.ts';
 export { numbersNeeded } from './numbers-needed.ts';

@@ -1,5 +1,6 @@
 import { dateOf } from '../calendar/index.ts';
 import { formatDossierCode, schemeOn } from '../codes/index.ts';
+import type { ProcedureVersion } from '../procedure/procedure.ts';
 import type { Intake } from './command.ts';
 import type { PaperHanded } from './dossier.ts';
 import type { Law } from './law.ts';
@@ -34,9 +35,12 @@ export function refusePapers(papers: readonly PaperHanded[], law: Law, field = '
 }
 
 /** Required papers that were not handed in and that no register replaces (R11, Decree 224/2026 Art. 18(4)). */
-export function missingPapers(papers: readonly PaperHanded[], law: Law): readonly string[] {
+export function missingPapers(
+  papers: readonly PaperHanded[],
+  { procedure }: { readonly procedure: Pick<ProcedureVersion, 'papers'> },
+): readonly string[] {
   const handed = new Set(papers.filter((p) => p.reused || p.originals + p.copies > 0).map((p) => p.key));
-  return law.procedure.papers
+  return procedure.papers
     .filter((paper) => paper.required && paper.replaceableBy === null && !handed.has(paper.key))
     .map((paper) => paper.key);
 }

@@ -1,24 +1,15 @@
+import { OVERSEERS } from './oversight.ts';
 import { type Grant, PERMISSIONS } from './permissions.ts';
 import type { Actor, Role } from './roles.ts';
 
 const RECEPTION: readonly Role[] = ['RECEPTIONIST', 'HEAD_RECEPTION'];
-
-/** Who watches how the work goes: all of the province, or (heads) what their own units decide and take in. */
-const SUPERVISION: readonly Role[] = [
-  'SUPERVISOR',
-  'CONTROL',
-  'PPC_LEADER',
-  'AGENCY_LEADER',
-  'DIV_HEAD',
-  'HEAD_RECEPTION',
-];
 
 /** Doors that are not a command on a dossier, and the roles that pass; null is every officer with a post. */
 const DOORS: Readonly<Record<string, readonly Role[] | null>> = {
   'dossier.read': null,
   'task.read': null,
   reception: RECEPTION,
-  supervision: SUPERVISION,
+  supervision: OVERSEERS,
   'staff.manage': ['ADMIN'],
 };
 

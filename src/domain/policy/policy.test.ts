@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Actor, may, PERMISSIONS, permits, ROLES, type Role } from './index.ts';
+import { type Actor, may, overseenBy, PERMISSIONS, permits, ROLES, type Role } from './index.ts';
 
 const DOSSIER = { receivingUnit: 'centre', competentUnit: 'agency', filedBy: 'account-1' };
 const at = (role: Role, unit: string): Actor => ({ kind: 'officer', id: role, posts: [{ role, unit }] });
@@ -86,5 +86,27 @@ describe('at the door', () => {
     expect(permits('dossier.read', { kind: 'officer', id: 'x', posts: [] })).toBe(false);
     expect(permits('task.read', at('CLERK', 'agency'))).toBe(true);
     expect(permits('reception', at('CLERK', 'agency'))).toBe(false);
+  });
+});
+
+describe('who reads the dossiers behind the figures', () => {
+  test.each(['SUPERVISOR', 'CONTROL', 'PPC_LEADER'] as const)('%s: those of the whole province', (role) => {
+    expect(overseenBy(at(role, 'ppc'))).toEqual({ all: true, units: [] });
+  });
+  test.each(['AGENCY_LEADER', 'DIV_HEAD', 'HEAD_RECEPTION'] as const)('%s: those of their own unit', (role) => {
+    expect(overseenBy(at(role, 'agency'))).toEqual({ all: false, units: ['agency'] });
+  });
+  test('nobody else, whatever other posts there are', () => {
+    const watching = ['SUPERVISOR', 'CONTROL', 'PPC_LEADER', 'AGENCY_LEADER', 'DIV_HEAD', 'HEAD_RECEPTION'];
+    const others = (Object.keys(ROLES) as Role[]).filter((role) => !watching.includes(role));
+    expect(others).toHaveLength(Object.keys(ROLES).length - watching.length);
+    for (const role of others) expect(overseenBy(at(role, 'agency')), role).toEqual({ all: false, units: [] });
+    for (const kind of ['applicant', 'system'] as const)
+      expect(overseenBy({ kind, id: 'x' })).toEqual({ all: false, units: [] });
+  });
+  test('the leader of the province gives no command by watching', () => {
+    const chairman = at('PPC_LEADER', 'ppc');
+    for (const command of Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[])
+      expect(may(chairman, command, DOSSIER, { role: 'SPECIALIST', unit: 'agency' }), command).toBe(false);
   });
 });

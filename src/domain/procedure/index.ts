@@ -1,3 +1,4 @@
+export { faultWords } from './fault-words.ts';
 export { findByLetters, type NamedProcedure } from './find-by-letters.ts';
 export { lintProcedure } from './lint-procedure.ts';
 export type * from './procedure.ts';

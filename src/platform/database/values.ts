@@ -33,8 +33,12 @@ export const types = {
 export function timestamptz(milliseconds: number): string {
   if (milliseconds === Number.POSITIVE_INFINITY) return 'infinity';
   if (milliseconds === Number.NEGATIVE_INFINITY) return '-infinity';
-  return new Date(milliseconds).toISOString();
+  // The events of a command share their moment.
+  if (milliseconds !== lately.milliseconds) lately = { milliseconds, text: new Date(milliseconds).toISOString() };
+  return lately.text;
 }
+
+let lately = { milliseconds: 0, text: '1970-01-01T00:00:00.000Z' };
 
 function readInteger(text: string): number | bigint {
   const number = Number(text);

@@ -7,7 +7,7 @@ import { type FormError, type FormValues, paths } from '../../ui/index.ts';
 import { readSpan } from '../days.ts';
 import type { StaffRoom } from '../deps.ts';
 import { doerOf } from '../doer-of.ts';
-import { REFUSED } from '../manage/texts.ts';
+import { REFUSED } from '../manage/refused.ts';
 import { STAFF_PROBLEMS } from '../problems.ts';
 import { safeNext } from '../safe-next.ts';
 import { showPage } from '../show-page.ts';

@@ -11,8 +11,8 @@ import {
   Notice,
   Page,
   paths,
+  words,
 } from '../../ui/index.ts';
-import { ACCOUNT } from './texts.ts';
 
 /** `/me`: what an officer sees to themselves. */
 export function AccountPage(props: {
@@ -23,21 +23,32 @@ export function AccountPage(props: {
 }): VNode {
   const { frame, name, isOn, changed } = props;
   const { lang } = frame;
+  const t = words(lang);
   const tiles: readonly { href: string; icon: IconName; title: string; hint: string }[] = [
-    { href: paths.absence, icon: 'person', title: ACCOUNT.absence[lang], hint: ACCOUNT.absenceHint[lang] },
+    {
+      href: paths.absence,
+      icon: 'person',
+      title: t('account.absence'),
+      hint: t('account.absenceHint'),
+    },
     {
       href: paths.secondStep,
       icon: 'shield',
-      title: ACCOUNT.secondStep[lang],
-      hint: isOn ? ACCOUNT.on[lang] : ACCOUNT.off[lang],
+      title: t('account.secondStep'),
+      hint: isOn ? t('account.on') : t('account.off'),
     },
-    { href: paths.password, icon: 'card', title: ACCOUNT.password[lang], hint: ACCOUNT.passwordHint[lang] },
+    {
+      href: paths.password,
+      icon: 'card',
+      title: t('account.password'),
+      hint: t('account.passwordHint'),
+    },
   ];
   return (
-    <Page frame={frame} title={ACCOUNT.account[lang]}>
+    <Page frame={frame} title={t('account.account')}>
       {changed ? (
         <Notice tone="green" icon="check">
-          <p>{ACCOUNT.changed[lang]}</p>
+          <p>{t('account.changed')}</p>
         </Notice>
       ) : null}
       <p class="lead">{name}</p>
@@ -62,17 +73,18 @@ export function AccountPage(props: {
 export function NoticePage(props: { readonly frame: Frame; readonly at: number; readonly next: string }): VNode {
   const { frame, at, next } = props;
   const { lang } = frame;
+  const t = words(lang);
   return (
-    <Page frame={frame} title={ACCOUNT.noticeTitle[lang]} layout="reading">
+    <Page frame={frame} title={t('account.noticeTitle')} layout="reading">
       <Notice tone="yellow" icon="alert">
-        <p>{ACCOUNT.notice[lang].replace('{at}', formatMoment(at as Instant, lang))}</p>
+        <p>{t('account.notice', { at: formatMoment(at as Instant, lang) })}</p>
       </Notice>
       <form method="post" action="/me/notice">
         <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
         <Hidden name="next" value={next} />
         <p class="actions">
-          <Button>{ACCOUNT.itWasMe[lang]}</Button>
-          <ButtonLink href={paths.password}>{ACCOUNT.password[lang]}</ButtonLink>
+          <Button>{t('account.itWasMe')}</Button>
+          <ButtonLink href={paths.password}>{t('account.password')}</ButtonLink>
         </p>
       </form>
     </Page>

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { Button, errorFor, Field, type FormError, type Frame, Hidden, Page, paths, words } from '../../ui/index.ts';
-import { ACCOUNT } from './texts.ts';
 
 /** `/me/password`. Nothing typed is given back: passwords never are. */
 export function PasswordPage(props: {
@@ -10,13 +9,14 @@ export function PasswordPage(props: {
 }): VNode {
   const { frame, username, errors } = props;
   const { lang } = frame;
+  const t = words(lang);
   return (
     <Page
       frame={frame}
-      title={ACCOUNT.password[lang]}
+      title={t('account.password')}
       errors={errors}
       layout="reading"
-      crumbs={[{ href: paths.account, text: ACCOUNT.account[lang] }]}
+      crumbs={[{ href: paths.account, text: t('account.account') }]}
     >
       <form method="post" action={paths.password}>
         <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
@@ -27,13 +27,13 @@ export function PasswordPage(props: {
           width="medium"
           maxlength={200}
           name="current"
-          label={ACCOUNT.current[lang]}
+          label={t('account.current')}
           autocomplete="current-password"
           error={errorFor(errors, 'current')}
         />
         <TwoFields frame={frame} errors={errors} />
         <p class="actions">
-          <Button>{ACCOUNT.password[lang]}</Button>
+          <Button>{t('account.password')}</Button>
         </p>
       </form>
     </Page>
@@ -49,15 +49,16 @@ export function SetPasswordPage(props: {
 }): VNode {
   const { frame, token, officer, errors } = props;
   const { lang } = frame;
-  const lead = ACCOUNT.setLead[lang].replace('{username}', officer.username).replace('{name}', officer.name);
+  const t = words(lang);
+  const lead = t('account.setLead', { username: officer.username, name: officer.name });
   return (
-    <Page frame={frame} title={ACCOUNT.setTitle[lang]} errors={errors} layout="reading">
+    <Page frame={frame} title={t('account.setTitle')} errors={errors} layout="reading">
       <p class="lead">{lead}</p>
       <form method="post" action="/set-password">
         <Hidden name="token" value={token} />
         <TwoFields frame={frame} errors={errors} />
         <p class="actions">
-          <Button>{ACCOUNT.setButton[lang]}</Button>
+          <Button>{t('account.setButton')}</Button>
         </p>
       </form>
     </Page>
@@ -66,6 +67,7 @@ export function SetPasswordPage(props: {
 
 function TwoFields({ frame, errors }: { readonly frame: Frame; readonly errors?: readonly FormError[] }): VNode {
   const { lang } = frame;
+  const t = words(lang);
   const common = {
     t: words(lang),
     type: 'password',
@@ -78,11 +80,11 @@ function TwoFields({ frame, errors }: { readonly frame: Frame; readonly errors?:
       <Field
         {...common}
         name="password"
-        label={ACCOUNT.fresh[lang]}
-        hint={ACCOUNT.freshHint[lang]}
+        label={t('account.fresh')}
+        hint={t('account.freshHint')}
         error={errorFor(errors, 'password')}
       />
-      <Field {...common} name="again" label={ACCOUNT.again[lang]} error={errorFor(errors, 'again')} />
+      <Field {...common} name="again" label={t('account.again')} error={errorFor(errors, 'again')} />
     </>
   );
 }

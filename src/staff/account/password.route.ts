@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { timestamptz } from '../../platform/database/index.ts';
 import { Exactly, type Http, HttpProblem, limit } from '../../platform/http/index.ts';
-import { type FormError, paths } from '../../ui/index.ts';
+import { type FormError, paths, words } from '../../ui/index.ts';
 import type { StaffRoom } from '../deps.ts';
 import { inProvince } from '../in-province.ts';
 import * as manage from '../manage/manage.sql.ts';
@@ -18,7 +18,6 @@ import { END_OTHER_SESSIONS, END_SESSIONS_OF, SET_PASSWORD } from '../staff.sql.
 import { hashOf } from '../token.ts';
 import { FORGET_AWAITED_OF } from '../totp/totp.sql.ts';
 import { PasswordPage, SetPasswordPage } from './password-page.tsx';
-import { ACCOUNT } from './texts.ts';
 
 const text = Type.String({ maxLength: 200, default: '' });
 const Changed = Exactly({
@@ -58,7 +57,7 @@ export function routePassword(app: Http, room: StaffRoom): void {
       const wrong: FormError[] = passwordMistakes({ username: officer.username, password, again }).map(
         ([field, said]) => ({ field, message: said[lang] }),
       );
-      if (current === '') wrong.unshift({ field: 'current', message: ACCOUNT.missing[lang] });
+      if (current === '') wrong.unshift({ field: 'current', message: words(lang)('account.missing') });
       const show = async (code: number, errors: FormError[]) =>
         showPage(
           reply.code(code),
@@ -70,10 +69,8 @@ export function routePassword(app: Http, room: StaffRoom): void {
       if ('code' in known) {
         const spec = problemOfRefusal(known);
         reply.headers(spec.headers ?? {});
-        const said = known.code === 'WRONG_CREDENTIALS' ? ACCOUNT.wrongCurrent : spec.title;
-        return show(known.code === 'WRONG_CREDENTIALS' ? 422 : spec.status, [
-          { field: 'current', message: said[lang] },
-        ]);
+        const said = known.code === 'WRONG_CREDENTIALS' ? words(lang)('account.wrongCurrent') : spec.title[lang];
+        return show(known.code === 'WRONG_CREDENTIALS' ? 422 : spec.status, [{ field: 'current', message: said }]);
       }
       const hash = await hashPassword(password);
       const at = room.now();

@@ -16,7 +16,6 @@ import {
 } from '../../ui/index.ts';
 import type { SecondStepState } from '../totp/second-step.ts';
 import { base32 } from '../totp/totp-code.ts';
-import { ACCOUNT } from './texts.ts';
 
 export type SecondStepProps = {
   readonly frame: Frame;
@@ -32,17 +31,18 @@ export type SecondStepProps = {
 export function SecondStepPage(props: SecondStepProps): VNode {
   const { frame, stands, required, errors } = props;
   const { lang } = frame;
+  const t = words(lang);
   return (
     <Page
       frame={frame}
-      title={ACCOUNT.secondStep[lang]}
+      title={t('account.secondStep')}
       errors={errors}
       layout="reading"
-      crumbs={required ? [] : [{ href: paths.account, text: ACCOUNT.account[lang] }]}
+      crumbs={required ? [] : [{ href: paths.account, text: t('account.account') }]}
     >
       {required ? (
         <Notice tone="yellow" icon="shield">
-          <p>{ACCOUNT.required[lang]}</p>
+          <p>{t('account.required')}</p>
         </Notice>
       ) : null}
       {stands.state === 'off' ? <Off {...props} /> : null}
@@ -54,9 +54,10 @@ export function SecondStepPage(props: SecondStepProps): VNode {
 
 function Off({ frame, errors }: SecondStepProps): VNode {
   const { lang } = frame;
+  const t = words(lang);
   return (
     <>
-      <p class="lead">{ACCOUNT.offLead[lang]}</p>
+      <p class="lead">{t('account.offLead')}</p>
       <form method="post" action={`${paths.secondStep}/begin`}>
         <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
         <Field
@@ -65,12 +66,12 @@ function Off({ frame, errors }: SecondStepProps): VNode {
           width="medium"
           maxlength={200}
           name="current"
-          label={ACCOUNT.current[lang]}
+          label={t('account.current')}
           autocomplete="current-password"
           error={errorFor(errors, 'current')}
         />
         <p class="actions">
-          <Button>{ACCOUNT.begin[lang]}</Button>
+          <Button>{t('account.begin')}</Button>
         </p>
       </form>
     </>
@@ -79,20 +80,21 @@ function Off({ frame, errors }: SecondStepProps): VNode {
 
 function Begun({ frame, errors, secret }: SecondStepProps & { readonly secret: Buffer }): VNode {
   const { lang } = frame;
+  const t = words(lang);
   return (
     <>
-      <h2>{ACCOUNT.scanTitle[lang]}</h2>
+      <h2>{t('account.scanTitle')}</h2>
       <p>
-        <img class="qr" src={`${paths.secondStep}/qr.svg`} width="240" height="240" alt={ACCOUNT.qr[lang]} />
+        <img class="qr" src={`${paths.secondStep}/qr.svg`} width="240" height="240" alt={t('account.qr')} />
       </p>
       <p>
-        {ACCOUNT.orType[lang]} <span class="code once">{base32(secret).replace(/(.{4})(?=.)/g, '$1 ')}</span>
+        {t('account.orType')} <span class="code once">{base32(secret).replace(/(.{4})(?=.)/g, '$1 ')}</span>
       </p>
       <form method="post" action={`${paths.secondStep}/confirm`}>
         <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
-        <CodeField frame={frame} label={ACCOUNT.code[lang]} scope="confirm" errors={errors} />
+        <CodeField frame={frame} label={t('account.code')} scope="confirm" errors={errors} />
         <p class="actions">
-          <Button>{ACCOUNT.confirm[lang]}</Button>
+          <Button>{t('account.confirm')}</Button>
         </p>
       </form>
     </>
@@ -102,22 +104,21 @@ function Begun({ frame, errors, secret }: SecondStepProps & { readonly secret: B
 function On(props: SecondStepProps & { readonly since: number; readonly codesLeft: number }): VNode {
   const { frame, since, codesLeft, mustKeep } = props;
   const { lang } = frame;
-  const said = ACCOUNT.since[lang]
-    .replace('{at}', formatMoment(since as Instant, lang))
-    .replace('{n}', String(codesLeft));
+  const t = words(lang);
+  const said = t('account.since', { at: formatMoment(since as Instant, lang), n: String(codesLeft) });
   return (
     <>
       <p class="lead">{said}</p>
       {codesLeft < 3 ? (
         <Notice tone="yellow" icon="alert">
-          <p>{ACCOUNT.few[lang]}</p>
+          <p>{t('account.few')}</p>
         </Notice>
       ) : null}
-      <WithCode {...props} act="codes" title={ACCOUNT.renew[lang]} why={ACCOUNT.renewWhy[lang]} />
+      <WithCode {...props} act="codes" title={t('account.renew')} why={t('account.renewWhy')} />
       {mustKeep ? (
-        <p>{ACCOUNT.mustKeep[lang]}</p>
+        <p>{t('account.mustKeep')}</p>
       ) : (
-        <WithCode {...props} act="off" title={ACCOUNT.turnOff[lang]} why={ACCOUNT.turnOffWhy[lang]} />
+        <WithCode {...props} act="off" title={t('account.turnOff')} why={t('account.turnOffWhy')} />
       )}
     </>
   );
@@ -133,7 +134,7 @@ function WithCode(
       <p>{why}</p>
       <form method="post" action={`${paths.secondStep}/${act}`}>
         <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
-        <CodeField frame={frame} label={ACCOUNT.codeNow[frame.lang]} scope={act} errors={errors} />
+        <CodeField frame={frame} label={words(frame.lang)('account.codeNow')} scope={act} errors={errors} />
         <Button look={act === 'off' ? 'danger' : 'secondary'}>{title}</Button>
       </form>
     </details>
@@ -165,9 +166,10 @@ function CodeField(props: {
 export function RecoveryCodesPage(props: { readonly frame: Frame; readonly codes: readonly string[] }): VNode {
   const { frame, codes } = props;
   const { lang } = frame;
+  const t = words(lang);
   return (
-    <Page frame={frame} title={ACCOUNT.codesTitle[lang]} layout="reading">
-      <p class="lead">{ACCOUNT.codesLead[lang]}</p>
+    <Page frame={frame} title={t('account.codesTitle')} layout="reading">
+      <p class="lead">{t('account.codesLead')}</p>
       <ul class="panel recovery-codes">
         {codes.map((code) => (
           <li key={code} class="code">
@@ -177,7 +179,7 @@ export function RecoveryCodesPage(props: { readonly frame: Frame; readonly codes
       </ul>
       <p class="actions">
         <ButtonLink href={paths.account} look="primary">
-          {ACCOUNT.kept[lang]}
+          {t('account.kept')}
         </ButtonLink>
       </p>
     </Page>

@@ -2,7 +2,7 @@ import bwipjs from 'bwip-js/node';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { Exactly, type Http, HttpProblem, PROBLEMS } from '../../platform/http/index.ts';
-import { type FormError, paths } from '../../ui/index.ts';
+import { type FormError, paths, words } from '../../ui/index.ts';
 import type { StaffRoom } from '../deps.ts';
 import { inProvince } from '../in-province.ts';
 import { writeStaffEvent } from '../manage/write-staff-event.ts';
@@ -22,7 +22,6 @@ import {
 } from '../totp/second-step.ts';
 import { keyUri } from '../totp/totp-code.ts';
 import { RecoveryCodesPage, SecondStepPage } from './second-step-page.tsx';
-import { ACCOUNT } from './texts.ts';
 
 const text = Type.Optional(Type.String({ maxLength: 200 }));
 
@@ -62,13 +61,14 @@ export function routeSecondStep(app: Http, room: StaffRoom): void {
       const { officer } = signedInOf(request);
       const { current = '' } = request.body;
       const { lang } = request;
-      if (current === '') return show(request, reply.code(422), [{ field: 'current', message: ACCOUNT.missing[lang] }]);
+      if (current === '')
+        return show(request, reply.code(422), [{ field: 'current', message: words(lang)('account.missing') }]);
       // A session left open must not let a stranger bind their own telephone to the account.
       const known = await signIn(room, { username: officer.username, password: current });
       if ('code' in known) {
         const spec = problemOfRefusal(known);
         const isWrong = known.code === 'WRONG_CREDENTIALS';
-        const message = (isWrong ? ACCOUNT.wrongCurrent : spec.title)[lang];
+        const message = isWrong ? words(lang)('account.wrongCurrent') : spec.title[lang];
         return show(request, reply.code(isWrong ? 422 : spec.status), [{ field: 'current', message }]);
       }
       await beginSecondStep(room, officer.id);
@@ -97,7 +97,8 @@ export function routeSecondStep(app: Http, room: StaffRoom): void {
 
   app.post(`${path}/off`, { config: config('Turn the second step off'), schema: { body } }, async (request, reply) => {
     const { officer } = signedInOf(request);
-    if (mustKeep(request)) return show(request, reply.code(403), [{ message: ACCOUNT.mustKeep[request.lang] }]);
+    if (mustKeep(request))
+      return show(request, reply.code(403), [{ message: words(request.lang)('account.mustKeep') }]);
     const checked = await checkCode(room, officer.id, request.body.code ?? '');
     if ('code' in checked) return refuse(request, reply, 'off', checked);
     await inProvince(room.db, room.province, async (tx) => {

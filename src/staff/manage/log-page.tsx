@@ -15,7 +15,6 @@ import {
 import { doerWords, eventWords } from './event-words.ts';
 import type { EventRow } from './read-staff.ts';
 import { Sections } from './sections.tsx';
-import { MANAGE } from './texts.ts';
 
 /** `/staff/log`: who did what to whom, newest first. It can be added to, never changed. */
 export function LogPage(props: {
@@ -27,7 +26,7 @@ export function LogPage(props: {
 }): VNode {
   const { frame, ...rest } = props;
   return (
-    <Page frame={frame} title={MANAGE.log[frame.lang]} layout="desk">
+    <Page frame={frame} title={words(frame.lang)('staff.log')} layout="desk">
       <Sections lang={frame.lang} here={paths.staffLog} />
       <EventTable lang={frame.lang} {...rest} />
     </Page>
@@ -42,11 +41,12 @@ export function EventTable(props: {
   readonly first?: string;
 }): VNode {
   const { lang, events, unitName, next, first } = props;
-  if (events.length === 0) return <EmptyState title={MANAGE.emptyLog[lang]} />;
+  const t = words(lang);
+  if (events.length === 0) return <EmptyState title={t('staff.emptyLog')} />;
   return (
     <Table
       t={words(lang)}
-      caption={MANAGE.log[lang]}
+      caption={t('staff.log')}
       rows={events}
       rowKey={(event) => event.id}
       next={next}
@@ -54,29 +54,29 @@ export function EventTable(props: {
       columns={[
         {
           key: 'at',
-          head: MANAGE.at[lang],
+          head: t('staff.at'),
           cell: ({ at }) => <time dateTime={machineTime(at as Instant)}>{formatShort(at as Instant)}</time>,
         },
         {
           key: 'whom',
-          head: MANAGE.whom[lang],
+          head: t('staff.whom'),
           cell: (event) => <a href={paths.officer(event.officer)}>{event.officer_name}</a>,
         },
         {
           key: 'what',
-          head: MANAGE.what[lang],
+          head: t('staff.what'),
           cell: (event) => (
             <>
               {eventWords(event, unitName, lang)}{' '}
               {event.facts.toSelf === true ? (
                 <Tag tone={event.facts.signs === true ? 'red' : 'yellow'} icon="alert">
-                  {event.facts.signs === true ? MANAGE.toSelfSigns[lang] : MANAGE.toSelf[lang]}
+                  {event.facts.signs === true ? t('staff.toSelfSigns') : t('staff.toSelf')}
                 </Tag>
               ) : null}
             </>
           ),
         },
-        { key: 'who', head: MANAGE.who[lang], cell: (event) => doerWords(event, lang) },
+        { key: 'who', head: t('staff.who'), cell: (event) => doerWords(event, lang) },
       ]}
     />
   );

@@ -171,9 +171,17 @@ export function isRole(text: string): text is Role {
   return Object.hasOwn(ROLES, text);
 }
 
-async function keepLink(tx: Queryable, province: string, officer: string, token: string, at: number): Promise<void> {
+/** Keeps a link by which an officer sets their password, and ends those before; returns until when it is good. */
+export async function keepLink(
+  tx: Queryable,
+  province: string,
+  officer: string,
+  token: string,
+  at: number,
+): Promise<number> {
   await tx.query(sql.END_PASSWORD_LINKS, [province, officer, timestamptz(at)]);
   await tx.query(sql.KEEP_PASSWORD_LINK, [province, hashOf(token), officer, timestamptz(at + LINK_FOR)]);
+  return at + LINK_FOR;
 }
 
 async function readName(tx: Queryable, province: string, officer: string): Promise<{ username: string } | undefined> {

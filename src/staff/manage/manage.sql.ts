@@ -108,6 +108,15 @@ export const READ_ADMIN_POSTS = statement(
      AND o.disabled_at IS NULL AND o.password_hash IS NOT NULL`,
 );
 
+/** Who administers at $2, also without a password. */
+export const LIST_ADMINS = statement(
+  'list admins',
+  `SELECT DISTINCT o.id, o.username, o.name FROM post p JOIN officer o ON o.province = p.province AND o.id = p.officer
+   WHERE p.province = $1 AND p.role = 'ADMIN' AND p.begins_at <= $2 AND (p.ends_at IS NULL OR p.ends_at > $2)
+     AND o.disabled_at IS NULL
+   ORDER BY o.username`,
+);
+
 export const FORGET_PASSWORD = statement(
   'forget password',
   'UPDATE officer SET password_hash = NULL WHERE province = $1 AND id = $2',

@@ -12,7 +12,6 @@ import {
   paths,
   words,
 } from '../../ui/index.ts';
-import { MANAGE } from './texts.ts';
 
 /** `/staff/officers/new`: a name and a username; posts follow on the officer's page. */
 export function NewOfficerPage(props: {
@@ -24,30 +23,31 @@ export function NewOfficerPage(props: {
 }): VNode {
   const { frame, id, newKey, typed, errors } = props;
   const { lang } = frame;
+  const t = words(lang);
   const common = { t: words(lang), width: 'medium', maxlength: 200 } as const;
   return (
     <Page
       frame={frame}
-      title={MANAGE.newOfficer[lang]}
+      title={t('staff.newOfficer')}
       errors={errors}
       layout="reading"
-      crumbs={[{ href: paths.officers, text: MANAGE.officers[lang] }]}
+      crumbs={[{ href: paths.officers, text: t('staff.officers') }]}
     >
       <form method="post" action={`${paths.officers}/new`}>
         <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
         <Hidden name="id" value={id} />
         <Hidden name="key" value={newKey} />
-        <Field {...common} name="name" label={MANAGE.name[lang]} value={typed?.name} error={errorFor(errors, 'name')} />
+        <Field {...common} name="name" label={t('staff.name')} value={typed?.name} error={errorFor(errors, 'name')} />
         <Field
           {...common}
           name="username"
-          label={MANAGE.username[lang]}
-          hint={MANAGE.usernameHint[lang]}
+          label={t('staff.username')}
+          hint={t('staff.usernameHint')}
           value={typed?.username}
           error={errorFor(errors, 'username')}
         />
         <p class="actions">
-          <Button>{MANAGE.newOfficer[lang]}</Button>
+          <Button>{t('staff.newOfficer')}</Button>
         </p>
       </form>
     </Page>
@@ -62,25 +62,26 @@ export function LinkPage(props: {
 }): VNode {
   const { frame, officer, link } = props;
   const { lang } = frame;
+  const t = words(lang);
   return (
     <Page
       frame={frame}
-      title={MANAGE.linkTitle[lang]}
+      title={t('staff.linkTitle')}
       layout="reading"
-      crumbs={[{ href: paths.officers, text: MANAGE.officers[lang] }]}
+      crumbs={[{ href: paths.officers, text: t('staff.officers') }]}
     >
       {link ? (
         <>
-          <p class="lead">{MANAGE.linkLead[lang].replace('{name}', officer.name)}</p>
+          <p class="lead">{t('staff.linkLead', { name: officer.name })}</p>
           <p class="panel code once">{link}</p>
         </>
       ) : (
         <Notice tone="yellow">
-          <p>{MANAGE.linkShown[lang]}</p>
+          <p>{t('staff.linkShown')}</p>
         </Notice>
       )}
       <p class="actions">
-        <ButtonLink href={paths.officer(officer.id)}>{MANAGE.toOfficer[lang]}</ButtonLink>
+        <ButtonLink href={paths.officer(officer.id)}>{t('staff.toOfficer')}</ButtonLink>
       </p>
     </Page>
   );

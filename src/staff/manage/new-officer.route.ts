@@ -9,7 +9,7 @@ import { showPage } from '../show-page.ts';
 import { usernameOf } from '../sign-in.ts';
 import { addOfficer } from './manage-officer.ts';
 import { LinkPage, NewOfficerPage } from './new-officer-page.tsx';
-import { REFUSED } from './texts.ts';
+import { REFUSED } from './refused.ts';
 
 const text = Type.String({ maxLength: 200, default: '' });
 const Typed = Exactly({ id: Type.String({ format: 'uuid' }), key: text, name: text, username: text });

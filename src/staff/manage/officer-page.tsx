@@ -26,7 +26,6 @@ import { EventTable } from './log-page.tsx';
 import type { PostRow } from './manage-officer.ts';
 import { AccountTag } from './officers-page.tsx';
 import type { EventRow, OfficerDetail } from './read-staff.ts';
-import { MANAGE } from './texts.ts';
 
 export type OfficerProps = {
   readonly frame: Frame;
@@ -47,64 +46,65 @@ export type OfficerProps = {
 export function OfficerPage(props: OfficerProps): VNode {
   const { frame, officer, unitName, errors, events } = props;
   const { lang } = frame;
+  const t = words(lang);
   return (
     <Page
       frame={frame}
       title={officer.name}
       errors={errors}
       layout="desk"
-      crumbs={[{ href: paths.officers, text: MANAGE.officers[lang] }]}
+      crumbs={[{ href: paths.officers, text: t('staff.officers') }]}
     >
       <DefinitionList
         items={[
-          { key: 'username', term: MANAGE.username[lang], value: <span class="code">{officer.username}</span> },
-          { key: 'state', term: MANAGE.state[lang], value: <AccountTag officer={officer} lang={lang} /> },
+          { key: 'username', term: t('staff.username'), value: <span class="code">{officer.username}</span> },
+          { key: 'state', term: t('staff.state'), value: <AccountTag officer={officer} lang={lang} /> },
           {
             key: 'second',
-            term: MANAGE.secondStep[lang],
+            term: t('staff.secondStep'),
             value:
               officer.second_step_at === null
-                ? MANAGE.off[lang]
-                : `${MANAGE.on[lang]}, ${formatMoment(officer.second_step_at as Instant, lang)}`,
+                ? t('staff.off')
+                : `${t('staff.on')}, ${formatMoment(officer.second_step_at as Instant, lang)}`,
           },
-          { key: 'sessions', term: MANAGE.sessions[lang], value: String(officer.sessions) },
+          { key: 'sessions', term: t('staff.sessions'), value: String(officer.sessions) },
         ]}
       />
       <section class="panel">
-        <h2>{MANAGE.posts[lang]}</h2>
-        {officer.posts.length === 0 ? <p>{MANAGE.noPosts[lang]}</p> : <Posts {...props} />}
+        <h2>{t('staff.posts')}</h2>
+        {officer.posts.length === 0 ? <p>{t('staff.noPosts')}</p> : <Posts {...props} />}
         <AddPost {...props} />
       </section>
       <section class="panel">
-        <h2>{MANAGE.acts[lang]}</h2>
+        <h2>{t('staff.acts')}</h2>
         {officer.disabled_at === null ? (
           <>
-            <Act {...props} act="reset-password" title={MANAGE.resetPassword[lang]}>
-              {MANAGE.resetPasswordWhy[lang]}
+            <Act {...props} act="reset-password" title={t('staff.resetPassword')}>
+              {t('staff.resetPasswordWhy')}
             </Act>
-            <Act {...props} act="end-sessions" title={MANAGE.endSessions[lang]}>
-              {MANAGE.endSessionsWhy[lang]}
+            <Act {...props} act="end-sessions" title={t('staff.endSessions')}>
+              {t('staff.endSessionsWhy')}
             </Act>
             {officer.second_step_at === null ? null : (
-              <Act {...props} act="reset-second-step" title={MANAGE.resetSecondStep[lang]}>
-                {MANAGE.resetSecondStepWhy[lang]}
+              <Act {...props} act="reset-second-step" title={t('staff.resetSecondStep')}>
+                {t('staff.resetSecondStepWhy')}
               </Act>
             )}
-            <Act {...props} act="disable" title={MANAGE.disable[lang]}>
-              {MANAGE.disableWhy[lang]}
+            <Act {...props} act="disable" title={t('staff.disable')}>
+              {t('staff.disableWhy')}
             </Act>
           </>
         ) : (
-          <Act {...props} act="enable" title={MANAGE.enable[lang]}>
-            {MANAGE.enableWhy[lang]}
+          <Act {...props} act="enable" title={t('staff.enable')}>
+            {t('staff.enableWhy')}
           </Act>
         )}
       </section>
       <section>
-        <h2>{MANAGE.log[lang]}</h2>
+        <h2>{t('staff.log')}</h2>
         <EventTable lang={lang} events={events} unitName={unitName} />
         <p>
-          <a href={`${paths.staffLog}?officer=${officer.id}`}>{MANAGE.wholeLog[lang]}</a>
+          <a href={`${paths.staffLog}?officer=${officer.id}`}>{t('staff.wholeLog')}</a>
         </p>
       </section>
     </Page>
@@ -130,19 +130,20 @@ function Act(props: OfficerProps & { readonly act: string; readonly title: strin
 function Posts(props: OfficerProps): VNode {
   const { frame, officer, unitName, now } = props;
   const { lang } = frame;
+  const t = words(lang);
   return (
     <Table
       t={words(lang)}
-      caption={MANAGE.posts[lang]}
+      caption={t('staff.posts')}
       rows={officer.posts}
       rowKey={(post) => post.id}
       columns={[
-        { key: 'role', head: MANAGE.role[lang], cell: ({ role }) => ROLES[role][lang] },
-        { key: 'unit', head: MANAGE.unit[lang], cell: ({ unit }) => unitName(unit) },
-        { key: 'when', head: MANAGE.when[lang], cell: (post) => <When post={post} now={now} lang={lang} /> },
+        { key: 'role', head: t('staff.role'), cell: ({ role }) => ROLES[role][lang] },
+        { key: 'unit', head: t('staff.unit'), cell: ({ unit }) => unitName(unit) },
+        { key: 'when', head: t('staff.when'), cell: (post) => <When post={post} now={now} lang={lang} /> },
         {
           key: 'end',
-          head: MANAGE.endPost[lang],
+          head: t('staff.endPost'),
           cell: (post) => (isOver(post, now) ? '—' : <EndPost {...props} post={post} />),
         },
       ]}
@@ -168,11 +169,11 @@ function When({
       {spanWords(post.begins_at, post.ends_at, lang)}{' '}
       {isOver(post, now) ? (
         <Tag tone="gray" icon="stop">
-          {MANAGE.over[lang]}
+          {words(lang)('staff.over')}
         </Tag>
       ) : post.begins_at > now ? (
         <Tag tone="blue" icon="clock">
-          {MANAGE.toCome[lang]}
+          {words(lang)('staff.toCome')}
         </Tag>
       ) : null}
     </>
@@ -182,10 +183,11 @@ function When({
 function EndPost(props: OfficerProps & { readonly post: PostRow }): VNode {
   const { frame, officer, post, newKey, typed, errors } = props;
   const { lang } = frame;
+  const t = words(lang);
   const form = `end ${post.id}`;
   return (
     <details class="fold" open={typed?.form === form}>
-      <summary>{MANAGE.endPost[lang]}</summary>
+      <summary>{t('staff.endPost')}</summary>
       <form method="post" action={`${paths.officer(officer.id)}/end-post`}>
         <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
         <Hidden name="key" value={newKey()} />
@@ -194,13 +196,13 @@ function EndPost(props: OfficerProps & { readonly post: PostRow }): VNode {
           t={words(lang)}
           scope={form}
           name="ends"
-          label={MANAGE.endPostOn[lang]}
-          hint={MANAGE.endPostHint[lang]}
+          label={t('staff.endPostOn')}
+          hint={t('staff.endPostHint')}
           optional
           value={typed?.form === form ? fieldValue(typed.values, 'ends') : ''}
           error={errorFor(errors, `${form} ends`)}
         />
-        <Button look="danger">{MANAGE.endPost[lang]}</Button>
+        <Button look="danger">{t('staff.endPost')}</Button>
       </form>
     </details>
   );
@@ -221,17 +223,17 @@ function AddPost(props: OfficerProps): VNode {
   const roles = Object.entries(ROLES).map(([value, said]) => ({ value, text: said[lang] }));
   return (
     <details class="fold" open={isTyped || officer.posts.length === 0}>
-      <summary>{MANAGE.addPost[lang]}</summary>
+      <summary>{t('staff.addPost')}</summary>
       <form method="post" action={`${paths.officer(officer.id)}/add-post`}>
         <Hidden name="_csrf" value={frame.user?.csrf ?? ''} />
         <Hidden name="key" value={newKey()} />
         <div class="grid">
-          <Select {...at('role')} label={MANAGE.role[lang]} options={roles} empty={t('field.choose')} />
-          <Select {...at('unit')} label={MANAGE.unit[lang]} options={units} empty={t('field.choose')} />
-          <DateField {...at('begins')} label={MANAGE.begins[lang]} hint={MANAGE.beginsHint[lang]} optional />
-          <DateField {...at('ends')} label={MANAGE.ends[lang]} hint={MANAGE.endsHint[lang]} optional />
+          <Select {...at('role')} label={t('staff.role')} options={roles} empty={t('field.choose')} />
+          <Select {...at('unit')} label={t('staff.unit')} options={units} empty={t('field.choose')} />
+          <DateField {...at('begins')} label={t('staff.begins')} hint={t('staff.beginsHint')} optional />
+          <DateField {...at('ends')} label={t('staff.ends')} hint={t('staff.endsHint')} optional />
         </div>
-        <Button>{MANAGE.addPostButton[lang]}</Button>
+        <Button>{t('staff.addPostButton')}</Button>
       </form>
     </details>
   );

@@ -21,7 +21,7 @@ import { linkOf } from './new-officer.route.ts';
 import { LinkPage } from './new-officer-page.tsx';
 import { OfficerPage } from './officer-page.tsx';
 import { readEvents, readOfficer } from './read-staff.ts';
-import { REFUSED, type Refused } from './texts.ts';
+import { REFUSED, type Refused } from './refused.ts';
 import { unitNames } from './unit-names.ts';
 
 const text = Type.String({ maxLength: 200, default: '' });

@@ -17,7 +17,6 @@ import {
 } from '../../ui/index.ts';
 import type { OfficerRow } from './read-staff.ts';
 import { Sections } from './sections.tsx';
-import { MANAGE } from './texts.ts';
 
 export type OfficersProps = {
   readonly frame: Frame;
@@ -36,7 +35,7 @@ export function OfficersPage(props: OfficersProps): VNode {
   const { lang } = frame;
   const t = words(lang);
   return (
-    <Page frame={frame} title={MANAGE.officers[lang]} layout="desk">
+    <Page frame={frame} title={t('staff.officers')} layout="desk">
       <Sections lang={lang} here={paths.officers} />
       <search>
         <form method="get" action={paths.officers}>
@@ -45,36 +44,36 @@ export function OfficersPage(props: OfficersProps): VNode {
               t={t}
               type="search"
               name="q"
-              label={MANAGE.find[lang]}
-              hint={MANAGE.findHint[lang]}
+              label={t('staff.find')}
+              hint={t('staff.findHint')}
               value={q}
               maxlength={100}
             />
             <Select
               t={t}
               name="unit"
-              label={MANAGE.unit[lang]}
+              label={t('staff.unit')}
               options={units}
-              empty={MANAGE.allUnits[lang]}
+              empty={t('staff.allUnits')}
               value={unit}
             />
           </div>
           <p class="actions actions-inside">
-            <Button icon="search">{MANAGE.search[lang]}</Button>
+            <Button icon="search">{t('staff.search')}</Button>
             <ButtonLink href={`${paths.officers}/new`} icon="plus">
-              {MANAGE.newOfficer[lang]}
+              {t('staff.newOfficer')}
             </ButtonLink>
           </p>
         </form>
       </search>
       {rows.length === 0 ? (
-        <EmptyState title={MANAGE.nobodyFound[lang]}>
-          <p>{MANAGE.tryOther[lang]}</p>
+        <EmptyState title={t('staff.nobodyFound')}>
+          <p>{t('staff.tryOther')}</p>
         </EmptyState>
       ) : (
         <Table
           t={t}
-          caption={MANAGE.officers[lang]}
+          caption={t('staff.officers')}
           rows={rows}
           rowKey={(row) => row.id}
           next={next}
@@ -82,7 +81,7 @@ export function OfficersPage(props: OfficersProps): VNode {
           columns={[
             {
               key: 'name',
-              head: MANAGE.name[lang],
+              head: t('staff.name'),
               cell: (row) => (
                 <>
                   <a href={paths.officer(row.id)}>{row.name}</a>
@@ -92,14 +91,14 @@ export function OfficersPage(props: OfficersProps): VNode {
             },
             {
               key: 'posts',
-              head: MANAGE.posts[lang],
+              head: t('staff.posts'),
               cell: (row) => <Posts row={row} unitName={unitName} lang={lang} />,
             },
-            { key: 'state', head: MANAGE.state[lang], cell: (row) => <AccountTag officer={row} lang={lang} /> },
+            { key: 'state', head: t('staff.state'), cell: (row) => <AccountTag officer={row} lang={lang} /> },
             {
               key: 'second',
-              head: MANAGE.secondStep[lang],
-              cell: (row) => (row.second_step ? MANAGE.on[lang] : MANAGE.off[lang]),
+              head: t('staff.secondStep'),
+              cell: (row) => (row.second_step ? t('staff.on') : t('staff.off')),
             },
           ]}
         />
@@ -114,7 +113,8 @@ function Posts(props: {
   readonly lang: Lang;
 }): VNode {
   const { row, unitName, lang } = props;
-  if (row.posts.length === 0) return <span class="count">{MANAGE.noPosts[lang]}</span>;
+  const t = words(lang);
+  if (row.posts.length === 0) return <span class="count">{t('staff.noPosts')}</span>;
   const atUnits = Map.groupBy(row.posts, ({ unit }) => unit);
   return (
     <>
@@ -134,21 +134,22 @@ export function AccountTag(props: {
   readonly lang: Lang;
 }): VNode {
   const { officer, lang } = props;
+  const t = words(lang);
   if (officer.disabled_at !== null)
     return (
       <Tag tone="gray" icon="stop">
-        {MANAGE.disabled[lang]}
+        {t('staff.disabled')}
       </Tag>
     );
   if (!officer.has_password)
     return (
       <Tag tone="yellow" icon="hourglass">
-        {MANAGE.noPassword[lang]}
+        {t('staff.noPassword')}
       </Tag>
     );
   return (
     <Tag tone="green" icon="check">
-      {MANAGE.active[lang]}
+      {t('staff.active')}
     </Tag>
   );
 }

@@ -1,16 +1,15 @@
 import type { VNode } from 'preact';
-import { type Lang, paths } from '../../ui/index.ts';
-import { MANAGE } from './texts.ts';
+import { type Lang, paths, words } from '../../ui/index.ts';
 
 /** The three lists of the administrator, one click apart. */
 export function Sections({ lang, here }: { readonly lang: Lang; readonly here: string }): VNode {
   const links = [
-    { href: paths.officers, text: MANAGE.officers[lang] },
-    { href: paths.units, text: MANAGE.units[lang] },
-    { href: paths.staffLog, text: MANAGE.log[lang] },
+    { href: paths.officers, text: words(lang)('staff.officers') },
+    { href: paths.units, text: words(lang)('staff.units') },
+    { href: paths.staffLog, text: words(lang)('staff.log') },
   ];
   return (
-    <nav class="filters" aria-label={MANAGE.sections[lang]}>
+    <nav class="filters" aria-label={words(lang)('staff.sections')}>
       <ul>
         {links.map(({ href, text }) => (
           <li key={href}>

@@ -8,6 +8,10 @@ export const STAFF_EVENTS = {
   disabled: { vi: 'Ngừng tài khoản', en: 'Account disabled' },
   enabled: { vi: 'Mở lại tài khoản', en: 'Account enabled' },
   'password-reset': { vi: 'Xoá mật khẩu, cấp liên kết đặt lại', en: 'Password removed, link given' },
+  'admin-recovered': {
+    vi: 'Khôi phục quản trị tại máy chủ: xoá mật khẩu và mã hai lớp, cấp liên kết',
+    en: 'Administrator recovered at the machine: password and second step removed, link given',
+  },
   'password-set': { vi: 'Đặt mật khẩu bằng liên kết', en: 'Password set by link' },
   'password-changed': { vi: 'Tự đổi mật khẩu', en: 'Changed their password' },
   'sessions-ended': { vi: 'Kết thúc mọi phiên đăng nhập', en: 'All sessions ended' },

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { ROLES, type Role } from '../../domain/policy/index.ts';
-import { type Frame, type Lang, Page, paths } from '../../ui/index.ts';
+import { type Frame, type Lang, Page, paths, words } from '../../ui/index.ts';
 import { Sections } from './sections.tsx';
-import { MANAGE } from './texts.ts';
 
 /** A unit in the tree, with who works there now. */
 export type UnitNode = {
@@ -17,10 +16,11 @@ export type UnitNode = {
 /** `/staff/units`: the tree, folded below its second level. */
 export function UnitsPage({ frame, units }: { readonly frame: Frame; readonly units: readonly UnitNode[] }): VNode {
   const { lang } = frame;
+  const t = words(lang);
   return (
-    <Page frame={frame} title={MANAGE.units[lang]} layout="desk">
+    <Page frame={frame} title={t('staff.units')} layout="desk">
       <Sections lang={lang} here={paths.units} />
-      <p>{MANAGE.unitsLead[lang]}</p>
+      <p>{t('staff.unitsLead')}</p>
       <Tree units={units} lang={lang} depth={0} />
     </Page>
   );
@@ -28,6 +28,7 @@ export function UnitsPage({ frame, units }: { readonly frame: Frame; readonly un
 
 function Tree(props: { readonly units: readonly UnitNode[]; readonly lang: Lang; readonly depth: number }): VNode {
   const { units, lang, depth } = props;
+  const t = words(lang);
   return (
     <ul class="unit-tree">
       {units.map((unit) => (
@@ -36,8 +37,8 @@ function Tree(props: { readonly units: readonly UnitNode[]; readonly lang: Lang;
             <summary>
               {unit.name} <span class="code count">{unit.code}</span>{' '}
               <span class="count">
-                {MANAGE.people[lang].replace('{n}', String(unit.staff.length))}
-                {unit.receives ? ` · ${MANAGE.receives[lang]}` : ''}
+                {t('staff.people', { n: String(unit.staff.length) })}
+                {unit.receives ? ` · ${t('staff.receives')}` : ''}
               </span>
             </summary>
             <div class="unit-inside">

@@ -99,12 +99,17 @@ async function takeCode(tx: Queryable, room: Room, officer: string, typed: strin
 }
 
 // Counted before it is looked at, in a transaction of its own, under a key of its own: a right password gives no new tries at the code.
+/** Under what wrong codes of an officer are counted. */
+export function codeTryKeyOf(officer: string): Buffer {
+  return hashOf(`second step ${officer}`);
+}
+
 async function withTry<T extends object>(
   { db, province, now }: Room,
   officer: string,
   look: (tx: Queryable, at: number) => Promise<T | undefined>,
 ): Promise<T | CodeRefusal> {
-  const key = hashOf(`second step ${officer}`);
+  const key = codeTryKeyOf(officer);
   const at = now();
   const taken = await inProvince(db, province, async (tx) => {
     const counted = await countTry(tx, province, key, at);

@@ -1,0 +1,224 @@
+import { DEMO_PASSWORD } from '../src/staff/index.ts';
+import { codeAt, stepAt } from '../src/staff/totp/totp-code.ts';
+import type { OpenHouse } from '../test/house.ts';
+import type { Visitor } from '../test/visitor.ts';
+
+export const NO_ONE = '00000000-0000-4000-8000-000000000000';
+const LAND = 'dang-ky-bien-dong-chuyen-nhuong-dat';
+
+/** What the states stand on: a dossier at its second step, an officer, and the links and locks that stand for once. */
+export type Ground = {
+  readonly house: OpenHouse;
+  readonly dossier: string;
+  readonly officer: string;
+  readonly as: (username: string) => Promise<Visitor>;
+};
+
+/** One state of one page: the route that answers, what is special, who looks, and how it is reached. */
+export type PageState = {
+  readonly route: string;
+  readonly state: string;
+  readonly who: string;
+  readonly status: number;
+  readonly reach: (visitor: Visitor, ground: Ground) => Promise<unknown>;
+};
+
+const PUBLIC = '';
+
+/** Turns the second step of whoever is signed in on, as their telephone does; the recovery codes are shown. */
+async function enrol(visitor: Visitor): Promise<void> {
+  await visitor.open('/me/second-step');
+  await visitor.send('/me/second-step/begin', { current: DEMO_PASSWORD });
+  await visitor.follow();
+  const shown = /class="code once">([A-Z2-7 ]+)</.exec(visitor.html)?.[1]?.replaceAll(' ', '') ?? '';
+  const bits = [...shown].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  );
+  const secret = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  await visitor.send('/me/second-step/confirm', { code: codeAt(secret, stepAt(Date.now())) });
+}
+
+function opened(route: string, state: string, who: string, path = route, status = 200): PageState {
+  return {
+    route,
+    state,
+    who,
+    status,
+    reach: (visitor, { dossier, officer }) =>
+      visitor.open(path.replace('{dossier}', dossier).replace('{officer}', officer)),
+  };
+}
+
+function sent(
+  route: string,
+  state: string,
+  who: string,
+  from: string,
+  typed: Readonly<Record<string, string | null>>,
+  status = 422,
+): PageState {
+  return {
+    route,
+    state,
+    who,
+    status,
+    reach: async (visitor, { dossier, officer }) => {
+      const real = (path: string) => path.replace('{dossier}', dossier).replace('{officer}', officer);
+      await visitor.open(real(from));
+      return visitor.send(real(route.replace('/:id', from.includes('{officer}') ? '/{officer}' : '/{dossier}')), typed);
+    },
+  };
+}
+
+const LAN = 'lan.tiepnhan';
+const ADMIN = 'quan.quantri';
+const WATCH = 'thanh.giamsat';
+
+/** Pages that are opened, each in the states people meet. */
+export const OPENED: readonly PageState[] = [
+  opened('/', 'a visitor', PUBLIC),
+  opened('/', 'an officer', LAN),
+  opened('/procedures', 'all', PUBLIC),
+  opened('/procedures', 'none found', PUBLIC, '/procedures?q=zzzz'),
+  opened('/procedures/:id', 'land', PUBLIC, `/procedures/${LAND}`),
+  opened('/procedures/:id', 'unknown', PUBLIC, '/procedures/none', 404),
+  opened('/track', 'empty', PUBLIC),
+  opened('/tra-cuu', 'code of a printed link', PUBLIC, '/tra-cuu?MHS=H42.120-240131-0009'),
+  sent('/track', 'nothing typed', PUBLIC, '/track', { code: '', last4: '' }),
+  opened('/sign-in', 'empty', PUBLIC),
+  sent('/sign-in', 'nothing typed', PUBLIC, '/sign-in', { username: '', password: '' }, 400),
+  sent('/sign-in', 'wrong password', PUBLIC, '/sign-in', { username: 'nobody', password: 'wrong' }, 401),
+  {
+    route: '/sign-in',
+    state: 'locked account',
+    who: PUBLIC,
+    status: 429,
+    reach: async (visitor, { house }) => {
+      await visitor.open('/sign-in');
+      await visitor.send('/sign-in', { username: 'locked', password: 'wrong' });
+      const { database, province } = house.house;
+      const text = "UPDATE sign_in_try SET failures = 99, free_at = now() + interval '15 minutes'";
+      await database.transaction((tx) => tx.query({ name: 'lock', text }), {
+        local: { 'motcua.province': province.id },
+      });
+      await visitor.send('/sign-in', { username: 'locked', password: 'wrong' });
+      await database.transaction((tx) => tx.query({ name: 'unlock', text: 'DELETE FROM sign_in_try' }), {
+        local: { 'motcua.province': province.id },
+      });
+    },
+  },
+  opened('/first-sign-in', 'link over', PUBLIC, '/first-sign-in?token=x', 410),
+  {
+    route: '/first-sign-in',
+    state: 'open link, nothing typed',
+    who: PUBLIC,
+    status: 400,
+    reach: async (visitor, { house }) => {
+      const { database, province } = house.house;
+      const text =
+        "INSERT INTO first_sign_in (province, token_hash, expires_at) VALUES ($1, sha256('first'), now() + interval '1 day')";
+      await database.transaction((tx) => tx.query({ name: 'link', text }, [province.id]), {
+        local: { 'motcua.province': province.id },
+      });
+      await visitor.open('/first-sign-in?token=first');
+      await visitor.send('/first-sign-in', { name: '', username: '' });
+    },
+  },
+  {
+    route: '/sign-in/code',
+    state: 'wrong code',
+    who: PUBLIC,
+    status: 401,
+    reach: async (visitor, ground) => {
+      await enrol(await ground.as('tuan.hoasen'));
+      await visitor.open('/sign-in');
+      await visitor.send('/sign-in', { username: 'tuan.hoasen', password: DEMO_PASSWORD });
+      await visitor.follow();
+      await visitor.send('/sign-in/code', { code: '000000' });
+    },
+  },
+  {
+    route: '/me/second-step',
+    state: 'recovery codes, shown once',
+    who: 'hieu.datdai',
+    status: 200,
+    reach: (visitor) => enrol(visitor),
+  },
+  opened('/me/second-step', 'on', 'hieu.datdai'),
+  sent('/me/second-step/off', 'wrong code', 'hieu.datdai', '/me/second-step', { code: '000000' }),
+  {
+    route: '/staff/officers/:id',
+    state: 'link to set a password, shown once',
+    who: ADMIN,
+    status: 200,
+    reach: async (visitor, { officer }) => {
+      await visitor.open(`/staff/officers/${officer}`);
+      await visitor.send(`/staff/officers/${officer}/reset-password`);
+    },
+  },
+  {
+    route: '/set-password',
+    state: 'open link, nothing typed',
+    who: PUBLIC,
+    status: 422,
+    reach: async (visitor, { as, officer }) => {
+      const admin = await as(ADMIN);
+      await admin.open(`/staff/officers/${officer}`);
+      await admin.send(`/staff/officers/${officer}/reset-password`);
+      await visitor.open(/\/set-password\?token=[\w-]{43}/.exec(admin.html)?.[0] ?? '');
+      await visitor.send('/set-password', { password: '', again: '' });
+    },
+  },
+  opened('/set-password', 'link over', PUBLIC, '/set-password?token=x', 410),
+  opened('/ui', 'components', PUBLIC),
+  opened('/inbox', 'mine, empty', LAN),
+  opened('/inbox', 'unclaimed', 'hieu.datdai', '/inbox?scope=unclaimed'),
+  opened('/inbox', 'of the unit', 'hieu.datdai', '/inbox?scope=unit'),
+  opened('/dossiers/:id', 'reception looks', LAN, '/dossiers/{dossier}'),
+  opened('/dossiers/:id', 'who may act', 'hieu.datdai', '/dossiers/{dossier}'),
+  opened('/dossiers/:id', 'who watches', WATCH, '/dossiers/{dossier}'),
+  opened('/dossiers/:id', 'not theirs', 'thang.cahoasen', '/dossiers/{dossier}', 404),
+  opened('/dossiers/:id/as-applicant', 'as the applicant sees it', 'hieu.datdai', '/dossiers/{dossier}/as-applicant'),
+  opened('/dossiers/:id/as-applicant', 'not theirs', 'thang.cahoasen', '/dossiers/{dossier}/as-applicant', 404),
+  opened('/dossiers/:id/receipt', 'accepted', LAN, '/dossiers/{dossier}/receipt'),
+  opened('/reception', 'search', LAN),
+  opened('/reception', 'other officers may not', ADMIN, '/reception', 403),
+  opened('/reception/:procedure', 'empty', LAN, `/reception/${LAND}`),
+  {
+    route: '/reception/:procedure',
+    state: 'wrong answers, and the same dossier received today',
+    who: LAN,
+    status: 422,
+    reach: async (visitor) => {
+      await visitor.open(`/reception/${LAND}`);
+      return visitor.send(`/reception/${LAND}`, {
+        'applicant.name': '',
+        'applicant.idNumber': '037190004321',
+        act: 'accept',
+      });
+    },
+  },
+  opened('/search', 'empty', LAN),
+  opened('/search', 'found', LAN, '/search?q=Ngọc Bảo'),
+  opened('/search', 'none found', LAN, '/search?q=zzzzzz'),
+  opened('/supervision', 'figures', WATCH),
+  opened('/supervision/late', 'all', WATCH),
+  opened('/supervision/soon', 'all', WATCH),
+  opened('/me', 'own account', LAN),
+  opened('/me/notice', 'nothing to tell', LAN, '/me/notice', 303),
+  opened('/me/password', 'empty', LAN),
+  sent('/me/password', 'nothing typed', LAN, '/me/password', { current: '', password: '', again: '' }),
+  opened('/me/second-step', 'off', LAN),
+  sent('/me/second-step/begin', 'nothing typed', LAN, '/me/second-step', { current: '' }),
+  opened('/me/absence', 'empty', LAN),
+  sent('/me/absence', 'nothing typed', LAN, '/me/absence', { other: '', ends: '' }),
+  opened('/staff/units', 'tree', ADMIN),
+  opened('/staff/officers', 'list', ADMIN),
+  opened('/staff/officers', 'none found', ADMIN, '/staff/officers?q=zzzz'),
+  opened('/staff/officers/new', 'empty', ADMIN),
+  sent('/staff/officers/new', 'nothing typed', ADMIN, '/staff/officers/new', { name: '', username: '' }),
+  opened('/staff/officers/:id', 'an officer', ADMIN, '/staff/officers/{officer}'),
+  opened('/staff/officers/:id', 'unknown', ADMIN, `/staff/officers/${NO_ONE}`, 404),
+  sent('/staff/officers/:id/add-post', 'no such day', ADMIN, '/staff/officers/{officer}', { begins: '31/2/2099' }),
+  opened('/staff/log', 'all', ADMIN),
+];

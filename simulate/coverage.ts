@@ -54,7 +54,7 @@ function add(counts: Counts, key: string): void {
 
 export function counted(coverage: Coverage, act: Act, { answer, from, to, timeliness }: Played): void {
   coverage.tried++;
-  for (const fault of act.faults) add(coverage.faults, fault);
+  for (const fault of act.faults) if (fault in coverage.faults) add(coverage.faults, fault);
   if (answer !== 'done') {
     add(coverage.refused, answer);
     return;

@@ -34,25 +34,31 @@ export function placesOf(world: World, seed: number): readonly Place[] {
   return Array.from({ length: 80 }, () => random.pick(world.places));
 }
 
-/** Plays one history made of its seed; at the first difference it stops and tells what led there. */
-export function playHistory(world: World, domain: Domain, seed: number, coverage: Coverage): Parting | undefined {
+/** The acts of one history made of its seed, each thought up when the one before it has been played on the table. */
+export function* actsOf(seed: number, table: Table): Generator<Act, void, void> {
   const random = randomOf(seed);
-  const table = new Table(world, domain, seed, coverage);
-  const acts: Act[] = [];
   const length = random.between(30, 80);
   const begun = (FIRST + random.between(0, 330) * DAY + random.between(0, 1439) * MINUTE) as Instant;
   let base = begun;
   let dossier = 0;
+  for (let n = 0; n < length && base < begun + LONGEST; n++) {
+    base = later(random, base);
+    const one = table.at(dossier);
+    yield nextAct(random, one, dossier, base);
+    const ended = one.model !== null && [3, 7, 10].includes(one.model.status);
+    if (ended && random.chance(0.5)) dossier++;
+  }
+}
+
+/** Plays one history; at the first difference it stops and tells what led there. */
+export function playHistory(world: World, domain: Domain, seed: number, coverage: Coverage): Parting | undefined {
+  const table = new Table(world, domain, seed, coverage);
+  const acts: Act[] = [];
   try {
-    for (let n = 0; n < length && base < begun + LONGEST; n++) {
-      base = later(random, base);
-      const one = table.at(dossier);
-      const act = nextAct(random, one, dossier, base);
+    for (const act of actsOf(seed, table)) {
       acts.push(act);
       const divergence = table.play(act);
       if (divergence) return { seed, acts, divergence };
-      const ended = one.model !== null && [3, 7, 10].includes(one.model.status);
-      if (ended && random.chance(0.5)) dossier++;
     }
     const divergence = table.close();
     if (divergence) return { seed, acts, divergence };
@@ -69,14 +75,16 @@ export class Table {
   readonly #world: World;
   readonly #domain: Domain;
   readonly #seed: number;
+  readonly #again: number;
   readonly #coverage: Coverage;
   readonly #places: readonly Place[];
   readonly #cases = new Map<number, Case>();
 
-  constructor(world: World, domain: Domain, seed: number, coverage: Coverage) {
+  constructor(world: World, domain: Domain, seed: number, coverage: Coverage, again = 0) {
     this.#world = world;
     this.#domain = domain;
     this.#seed = seed;
+    this.#again = again;
     this.#coverage = coverage;
     this.#places = placesOf(world, seed);
   }
@@ -85,7 +93,7 @@ export class Table {
     const known = this.#cases.get(dossier);
     if (known) return known;
     const place = this.#places[dossier % this.#places.length] as Place;
-    const opened = openCase(this.#world, place, idOf(this.#seed, dossier));
+    const opened = openCase(this.#world, place, idOf(this.#seed, dossier, this.#again));
     this.#cases.set(dossier, opened);
     return opened;
   }
@@ -98,11 +106,16 @@ export class Table {
     }
     // Without its key an act that is sent again is an act of its own.
     for (let times = act.faults.includes('answer-lost') ? 2 : 1; times > 0; times--) {
-      const played = play(this.#domain, one, act);
+      const played = this.tryOnce(act);
       if ('divergence' in played) return played.divergence;
-      counted(this.#coverage, act, played);
     }
     return undefined;
+  }
+
+  tryOnce(act: Act): ReturnType<typeof play> {
+    const played = play(this.#domain, this.at(act.dossier), act);
+    if (!('divergence' in played)) counted(this.#coverage, act, played);
+    return played;
   }
 
   close(): Divergence | undefined {

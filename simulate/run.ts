@@ -18,6 +18,6 @@ const [seed, histories] = [Number(values.seed), Number(values.histories)];
 if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(histories) || histories < 1)
   throw new RangeError('--seed and --histories are whole numbers');
 const world = await openWorld();
-const figures = simulate(world, { seed, histories });
+const figures = await simulate(world, { seed, histories });
 process.stdout.write(`${values.json ? JSON.stringify(figures) : tellFigures(world, figures)}\n`);
 process.exitCode = figures.partings.length > 0 ? 1 : 0;

@@ -23,21 +23,23 @@ export function replayActs(world: World, domain: Domain, seed: number, acts: rea
   }
 }
 
+type Replay = (acts: readonly Act[]) => Parting | undefined | Promise<Parting | undefined>;
+
 /** Leaves out what is not needed for the two to part in the same field: halves first, then single acts, until nothing more can go. */
-export function shrink(world: World, domain: Domain, parting: Parting): Parting {
+export async function shrink(parting: Parting, replay: Replay): Promise<Parting> {
   let best = parting;
   for (let size = Math.ceil(best.acts.length / 2); size >= 1; ) {
-    const shorter = cuts(best.acts.length, size)
-      .map((from) =>
-        replayActs(world, domain, best.seed, [...best.acts.slice(0, from), ...best.acts.slice(from + size)]),
-      )
-      .find((one) => one && one.divergence.what === parting.divergence.what && one.acts.length < best.acts.length);
+    const shorter = await firstShorter(best, size, replay);
     if (shorter) best = shorter;
     else size = size === 1 ? 0 : Math.floor(size / 2);
   }
   return best;
 }
 
-function cuts(length: number, size: number): number[] {
-  return Array.from({ length: Math.ceil(length / size) }, (_, n) => n * size);
+async function firstShorter({ acts, divergence }: Parting, size: number, replay: Replay): Promise<Parting | undefined> {
+  for (let from = 0; from < acts.length; from += size) {
+    const one = await replay([...acts.slice(0, from), ...acts.slice(from + size)]);
+    if (one && one.divergence.what === divergence.what && one.acts.length < acts.length) return one;
+  }
+  return undefined;
 }

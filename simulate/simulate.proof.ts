@@ -7,7 +7,7 @@ const HISTORIES = 2_000;
 
 it('the domain and the model agree on every command of 2,000 histories, and nothing of the tables was left out', async () => {
   const world = await openWorld();
-  const figures = simulate(world, { seed: 20_261_125, histories: HISTORIES });
+  const figures = await simulate(world, { seed: 20_261_125, histories: HISTORIES });
   console.log(tellFigures(world, figures));
   expect(figures.partings).toEqual([]);
   expect(figures.neverSeen).toEqual([]);

@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 
 describe('random offices', () => {
-  it('the domain and the model agree on every command of 100 histories', () => {
-    const { partings, coverage } = simulate(world, { seed: 7_000, histories: 100 });
+  it('the domain and the model agree on every command of 100 histories', async () => {
+    const { partings, coverage } = await simulate(world, { seed: 7_000, histories: 100 });
     expect(partings.map((parting) => tellParting(world, parting))).toEqual([]);
     expect(coverage.tried).toBeGreaterThan(3_000);
   });
@@ -34,8 +34,8 @@ describe('random offices', () => {
 });
 
 describe('planted wrongs', () => {
-  it.each(Object.entries(PLANTED))('%s: found, and the way there made short', (_, domain) => {
-    const { partings } = simulate(world, { seed: 1, histories: 2_000, domain, enough: 1 });
+  it.each(Object.entries(PLANTED))('%s: found, and the way there made short', async (_, domain) => {
+    const { partings } = await simulate(world, { seed: 1, histories: 2_000, domain, enough: 1 });
     const [parting] = partings;
     if (!parting) throw new Error('it was not found');
     expect(parting.acts.length).toBeLessThanOrEqual(25);

@@ -25,10 +25,10 @@ export type Case = {
 
 export const PROVINCE = 'H99';
 
-/** An id made of the dossier's place in its history: the same in every run. */
-export function idOf(seed: number, dossier: number): string {
+/** An id made of the dossier's place in its history: the same in every run; `again` tells apart who plays a history twice on one database. */
+export function idOf(seed: number, dossier: number, again = 0): string {
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0').slice(-digits);
-  return `${hex(seed, 8)}-0000-7000-8000-${hex(dossier, 12)}`;
+  return `${hex(seed, 8)}-${hex(again, 4)}-7000-8000-${hex(dossier, 12)}`;
 }
 
 export function openCase(world: World, place: Place, id: string): Case {

@@ -24,6 +24,7 @@ export type Case = {
 };
 
 export const PROVINCE = 'H99';
+export const CODE_OF_UNIT = 'H99.10';
 
 /** An id made of the dossier's place in its history: the same in every run; `again` tells apart who plays a history twice on one database. */
 export function idOf(seed: number, dossier: number, again = 0): string {
@@ -48,7 +49,7 @@ export function timersInModel({ model, setting }: Case) {
 /** The domain's decision, as the ledger asks for it: the numbers first, then `decide`. */
 export function decided(domain: Domain, one: Case, { actor, command, at }: Act) {
   const law: Law = one.place.law;
-  const codeOfUnit = () => 'H99.10';
+  const codeOfUnit = () => CODE_OF_UNIT;
   const now = domain.notBefore(one.dossier, at);
   const numbers: Record<string, number> = {};
   for (const { name } of domain.numbersNeeded(one.dossier, command, law, { now, codeOfUnit }))

@@ -110,7 +110,8 @@ function walkLedger(oracle: Oracle, ledger: TimeLedger): Walk {
     }
     const due = walk.due as number;
     const from = cell(oracle, pause.from);
-    if (from >= due) continue;
+    const nothingPassed = pause.to === pause.from && pause.kind !== 'RESTART';
+    if (from >= due || nothingPassed) continue;
     const left = countCells(oracle, Math.max(from, walk.start), due);
     if (pause.to === undefined) return { ...walk, due: null, left };
     Object.assign(walk, resume(oracle, ledger.rule, pause, left));

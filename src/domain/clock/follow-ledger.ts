@@ -17,8 +17,9 @@ export type Standing = { readonly start: number; readonly due: number | null; re
  * Follows a ledger from reception through its pauses. With `extension` it gives the current due moment, without it the legal one.
  *
  * Readings fixed here: the remaining time at a pause is the working time in [max(pause, start), due). A pause that begins at or
- * after the due moment of that moment changes nothing. RESTART counts as if received at the resumption, cut-offs included; RESUME
- * knows no cut-off. An extension replaces the due moment it is told at; told during a pause, and after any RESTART, the later of
+ * after the due moment of that moment changes nothing; nor does one that goes on in the moment it began, so that an extension told
+ * in that same moment stands as told, whichever came first. RESTART counts as if received at the resumption, cut-offs included;
+ * RESUME knows no cut-off. An extension replaces the due moment it is told at; told during a pause, and after any RESTART, the later of
  * it and the counted due moment holds, so that nothing promised to the citizen shrinks.
  */
 export function followLedger(
@@ -42,7 +43,7 @@ export function followLedger(
   };
   for (const pause of ledger.pauses) {
     if (extension && !told && extension.at <= pause.from) extend(extension.due);
-    if (pause.from >= due) {
+    if (pause.from >= due || isMomentary(pause)) {
       record?.({ type: 'no-effect', pause, due });
       continue;
     }
@@ -66,6 +67,11 @@ export function followLedger(
   }
   if (extension && !told) extend(extension.due);
   return { start: first.start, due, remaining: null };
+}
+
+// Counted again from there is another matter: a restart gives the whole limit.
+function isMomentary({ kind, from, to }: Pause): boolean {
+  return kind === 'RESUME' && to === from;
 }
 
 /** A moment reached by advancing belongs to the day it closes: 24:00 is the end of its day, not the start of the next. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dueOf } from '../clock/index.ts';
 import { accepted, at, buildLaw, LAND, type Play } from './dossier.fixture.ts';
 
 const FAULTS = [{ code: 'MISSING_PAPER', paper: 'application' }];
@@ -44,6 +45,17 @@ describe('the clock stands as long as its reason does', () => {
   test('and after it was stopped and reopened', () => {
     const play = atTax().do('2026-03-04 09:00', 'leader', STOP).do('2026-03-05 09:00', 'supervisor', REOPEN);
     expect(play.state).toMatchObject({ status: 4, pause: { token: 3 }, time: { dueCurrent: null } });
+  });
+
+  test('a re-appointment told in the moment it was reopened stands as told', () => {
+    const play = accepted()
+      .complete('2026-03-02 10:00', 'reception', 'receive')
+      .do('2026-06-01 17:00', 'leader', STOP)
+      .do('2026-06-01 17:00', 'supervisor', REOPEN)
+      .do('2026-06-01 17:00', 'leader', { type: 'extend', due: at('2026-06-02 09:00'), reason: 'FORCE_MAJEURE' });
+    const { time } = play.state;
+    expect(time?.dueCurrent).toBe(at('2026-06-02 09:00'));
+    expect(time && dueOf(time.ledger, play.law.calendar).dueCurrent).toBe(time?.dueCurrent);
   });
 
   test('a result is not released while an officer lets the clock stand: it would be settled without a due date', () => {

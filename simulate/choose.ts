@@ -39,7 +39,8 @@ const WEIGHTS: Partial<Record<CommandType, number>> = {
   resume: 5,
 };
 
-function entitled(type: CommandType, command: Command, one: Case, random: Random): Person {
+/** Somebody of the cast who may give the command, rather who holds the step; anybody where nobody may. */
+export function entitled(type: CommandType, command: Command, one: Case, random: Random): Person {
   const { cast, receiving } = one.place;
   const model = one.model;
   const token = 'token' in command && command.token !== undefined ? command.token : undefined;

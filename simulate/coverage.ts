@@ -18,10 +18,10 @@ export type Coverage = {
 
 const zeros = (keys: readonly string[]): Counts => Object.fromEntries(keys.map((key) => [key, 0]));
 
-/**
- * Every refusal the law knows; each must have been met. Two are left out, which stand behind others and cannot be: NOT_WORKED
- * (a step nobody works is nobody's to claim) and RETURN_NOT_REACHED (after the result only the return is open).
- */
+/** Refusals that stand behind others and cannot be met: a step nobody works is nobody's to claim; after the result only the return is open. */
+export const BEHIND_OTHERS: readonly string[] = ['NOT_WORKED', 'RETURN_NOT_REACHED'];
+
+/** Every other refusal the law knows; each must have been met. */
 export const REFUSALS: readonly string[] = [
   ...['ALREADY_ACCEPTED', 'ALREADY_ARRIVED', 'ALREADY_CLAIMED', 'ALREADY_DECIDED', 'ALREADY_EXTENDED'],
   ...['ALREADY_REQUESTED', 'AMOUNT', 'ANSWER_NOT_ASKED', 'ANSWERS_MISSING', 'ASSIGNEE_UNFIT', 'AUTHORISATION_NEEDED'],

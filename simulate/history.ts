@@ -4,6 +4,7 @@ import type { Act } from './act.ts';
 import { nextAct } from './choose.ts';
 import { type Coverage, counted } from './coverage.ts';
 import type { Domain } from './domain.ts';
+import { ENDED, MOST_ACTS, nextOnward } from './finish.ts';
 import { type Divergence, play, readBack } from './play.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Case, idOf, openCase } from './table.ts';
@@ -53,15 +54,13 @@ export function* actsOf(seed: number, table: Table): Generator<Act, void, void> 
 /** Plays one history; at the first difference it stops and tells what led there. */
 export function playHistory(world: World, domain: Domain, seed: number, coverage: Coverage): Parting | undefined {
   const table = new Table(world, domain, seed, coverage);
-  const acts: Act[] = [];
   try {
     for (const act of actsOf(seed, table)) {
-      acts.push(act);
       const divergence = table.play(act);
-      if (divergence) return { seed, acts, divergence };
+      if (divergence) return { seed, acts: table.acts, divergence };
     }
     const divergence = table.close();
-    if (divergence) return { seed, acts, divergence };
+    if (divergence) return { seed, acts: table.acts, divergence };
   } catch (error) {
     // A due moment beyond the years the slow calendar covers: the history ends before it.
     if (!(error instanceof OutOfWindow)) throw error;
@@ -79,6 +78,8 @@ export class Table {
   readonly #coverage: Coverage;
   readonly #places: readonly Place[];
   readonly #cases = new Map<number, Case>();
+  /** What was played so far. */
+  readonly acts: Act[] = [];
 
   constructor(world: World, domain: Domain, seed: number, coverage: Coverage, again = 0) {
     this.#world = world;
@@ -99,6 +100,7 @@ export class Table {
   }
 
   play(act: Act): Divergence | undefined {
+    this.acts.push(act);
     const one = this.at(act.dossier);
     if (act.faults.includes('read-back') && one.dossier) {
       const broken = readBack(this.#domain, one);
@@ -118,11 +120,27 @@ export class Table {
     return played;
   }
 
+  /** Brings every dossier to an end, which must be possible, and reads each back. */
   close(): Divergence | undefined {
-    for (const one of this.#cases.values()) {
-      const broken = one.dossier && readBack(this.#domain, one);
+    for (const [dossier, one] of this.#cases) {
+      const broken = one.dossier && (this.#finish(dossier, one) ?? readBack(this.#domain, one));
       if (broken) return broken;
     }
     return undefined;
+  }
+
+  #finish(dossier: number, one: Case): Divergence | undefined {
+    const random = randomOf(this.#seed ^ dossier ^ 0xf1715);
+    let at = this.acts.reduce((last, act) => Math.max(last, act.at), 0);
+    for (let n = 0; n < MOST_ACTS; n++) {
+      const status = one.model?.status ?? 1;
+      if (ENDED.includes(status)) return undefined;
+      at += random.between(1, 600) * MINUTE;
+      const act = nextOnward(random, one, dossier, at as Instant);
+      if (!act) return { what: 'dead end', domain: status, model: 'somebody can bring it on' };
+      const divergence = this.play(act);
+      if (divergence) return divergence;
+    }
+    return { what: 'no end', domain: one.model?.status, model: `an end within ${MOST_ACTS} acts` };
   }
 }

@@ -9,14 +9,13 @@ import type { World } from './world.ts';
 /** Plays given acts; where they part, the acts up to there. */
 export function replayActs(world: World, domain: Domain, seed: number, acts: readonly Act[]): Parting | undefined {
   const table = new Table(world, domain, seed, noCoverage());
-  const parted = (n: number, divergence: Divergence) => ({ seed, acts: acts.slice(0, n), divergence });
+  const parted = (divergence: Divergence | undefined) => divergence && { seed, acts: table.acts, divergence };
   try {
-    for (const [n, act] of acts.entries()) {
+    for (const act of acts) {
       const divergence = table.play(act);
-      if (divergence) return parted(n + 1, divergence);
+      if (divergence) return parted(divergence);
     }
-    const divergence = table.close();
-    return divergence && parted(acts.length, divergence);
+    return parted(table.close());
   } catch (error) {
     if (error instanceof OutOfWindow) return undefined;
     throw error;

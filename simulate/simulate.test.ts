@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BEHIND_OTHERS, REFUSALS } from './coverage.ts';
 import { PLANTED } from './planted-wrongs.ts';
 import { replayActs } from './shrink.ts';
 import { simulate } from './simulate.ts';
@@ -21,6 +23,17 @@ describe('random offices', () => {
   it('every procedure of the province takes part', () => {
     const ids = world.places.map(({ law }) => law.procedure.id);
     expect(ids).toEqual(expect.arrayContaining([...world.province.procedures.keys()]));
+  });
+
+  it('every refusal of the law is among those that must be met', () => {
+    const files = globSync('src/domain/{dossier,policy,process}/*.ts').filter(
+      (path) => !/\.(test|fixture|proof|oracle)\./.test(path),
+    );
+    const texts = files.map((path) => readFileSync(path, 'utf8')).join('\n');
+    const told = new Set([...texts.matchAll(/(?:refuse\(\s*|code: )'([A-Z_]+)'/g)].map(([, code = '']) => code));
+    expect([...told].filter((code) => ![...REFUSALS, ...BEHIND_OTHERS].includes(code))).toEqual([]);
+    expect([...REFUSALS, ...BEHIND_OTHERS].filter((code) => !texts.includes(`'${code}'`))).toEqual([]);
+    expect(told.size).toBeGreaterThan(40);
   });
 
   it('the same seed prints the same bytes, another seed others', () => {

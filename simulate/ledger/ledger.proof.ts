@@ -5,9 +5,9 @@ import { openWorld } from '../world.ts';
 import { simulateOnLedger } from './simulate-on-ledger.ts';
 import { missedIn } from './tally.ts';
 
-const HISTORIES = 50;
+const HISTORIES = 200;
 
-it('50 histories through the ledger over PostgreSQL: every answer as foretold, repeated keys, old pages, two at once and crashes among them; then all verifies', async () => {
+it('200 histories through the ledger over PostgreSQL: every answer as foretold, repeated keys, old pages, two at once and crashes among them; then all verifies', async () => {
   const world = await openWorld();
   await using base = await freshDatabase();
   const { partings, findings, tally } = await simulateOnLedger(world, base.app, {

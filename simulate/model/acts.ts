@@ -1,12 +1,12 @@
 import type { Command, CommandOf, CommandType } from '../../src/domain/dossier/index.ts';
 import { accepted, proposed, released, supplemented, told } from './happenings.ts';
-import type { Tried } from './judge.ts';
 import { completes } from './judge-state.ts';
 import { closeAfterDays, minutesAfter } from './minutes.ts';
 import type { Model } from './model.ts';
 import { completeToken, sendTokenBack } from './move.ts';
 import type { Setting } from './setting.ts';
 import { goOn, stand } from './time.ts';
+import type { Tried } from './tried.ts';
 
 type Do<T extends CommandType> = (model: Model, command: CommandOf<T>, tried: Tried, setting: Setting) => void;
 

@@ -1,9 +1,10 @@
 import type { Intake } from '../../src/domain/dossier/index.ts';
 import { DO } from './acts.ts';
-import { competentFor, type Tried } from './judge.ts';
+import { competentFor } from './judge.ts';
 import { minutesAfter } from './minutes.ts';
 import type { Model } from './model.ts';
 import type { Setting } from './setting.ts';
+import type { Tried } from './tried.ts';
 
 /** What a command that nothing stands against does to the dossier: one commit. */
 export function apply(before: Model | null, tried: Tried, setting: Setting): Model {

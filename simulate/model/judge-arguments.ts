@@ -1,10 +1,10 @@
 import type { Command, FaultNamed, Intake, PaperHanded } from '../../src/domain/dossier/index.ts';
 import { REASONS } from '../../src/domain/dossier/index.ts';
-import type { Tried } from './judge.ts';
 import { onWorkedDay } from './minutes.ts';
 import type { Model } from './model.ts';
 import type { Setting } from './setting.ts';
 import { backFrom, goOnFrom, nodeNamed } from './tokens.ts';
+import type { Tried } from './tried.ts';
 
 type Objections = Iterable<string>;
 

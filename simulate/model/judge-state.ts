@@ -1,9 +1,9 @@
 import type { Command } from '../../src/domain/dossier/index.ts';
 import type { Actor } from '../../src/domain/policy/index.ts';
-import type { Tried } from './judge.ts';
 import { type Model, timersOfModel } from './model.ts';
 import type { Setting } from './setting.ts';
 import { backFrom, nodeNamed } from './tokens.ts';
+import type { Tried } from './tried.ts';
 import { holds } from './who-may.ts';
 
 const AGENCY = ['SPECIALIST', 'ASSIGNER', 'DIV_HEAD', 'AGENCY_LEADER'];

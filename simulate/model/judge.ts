@@ -1,10 +1,9 @@
-import type { Command } from '../../src/domain/dossier/index.ts';
-import type { Actor } from '../../src/domain/policy/index.ts';
 import { judgeArguments, judgeIntake } from './judge-arguments.ts';
 import { judgeState } from './judge-state.ts';
 import type { Model } from './model.ts';
 import type { Setting } from './setting.ts';
 import { nodeNamed } from './tokens.ts';
+import type { Tried } from './tried.ts';
 import { WHEN } from './when.ts';
 import { type Bearing, WHO_MAY } from './who-may.ts';
 
@@ -18,13 +17,6 @@ const ON_STEP = [
   'issue-result',
   'child-answered',
 ];
-
-export type Tried = {
-  readonly command: Command;
-  readonly actor: Actor;
-  readonly now: number;
-  readonly spoiled?: string;
-};
 
 /** The unit that works a node, for this dossier. */
 export function unitOf(model: Pick<Model, 'receiving' | 'competent'>, unit: string, { law }: Setting): string {

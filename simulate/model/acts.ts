@@ -63,7 +63,7 @@ export const DO: { readonly [T in CommandType]: Do<T> } = {
   },
   'confirm-obligation': (model, { how }, { now }, setting) => {
     if (model.owed) model.owed.met = how;
-    const held = model.status === 6 || model.stands?.reason === 'OBLIGATION';
+    const held = model.status === 6 || model.result !== null || model.stands?.reason === 'OBLIGATION';
     model.status = model.result ? 9 : 4;
     if (model.result) model.completedAt = now;
     if (held) goOn(model, now, setting);

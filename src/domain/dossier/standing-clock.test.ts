@@ -88,6 +88,16 @@ describe('a dossier stopped for want of payment and reopened', () => {
     expect(play.code('2026-03-09 11:00', 'reception', PAID)).toBe('WRONG_STATUS');
   });
 
+  test('a payment that releases a signed result settles it against a due date, whatever pause was ordered meanwhile', () => {
+    const play = owing();
+    play.do('2026-03-05 10:00', 'clerk', release(play));
+    play.do('2026-03-06 09:00', 'leader', STOP).do('2026-03-09 09:00', 'supervisor', REOPEN);
+    play.do('2026-03-09 10:00', 'leader', { type: 'pause', reason: 'FORCE_MAJEURE', basis: 'Bão' });
+    play.do('2026-03-10 10:00', 'reception', PAID);
+    expect(play.state).toMatchObject({ status: 9, pause: null });
+    expect(play.state.time?.dueLegal).toBeTypeOf('number');
+  });
+
   test('a payment does not end a pause that an officer ordered meanwhile', () => {
     const play = owing(LAND_LAW).do('2026-03-06 09:00', 'leader', STOP).do('2026-03-09 09:00', 'supervisor', REOPEN);
     play.do('2026-03-09 10:00', 'leader', { type: 'pause', reason: 'FORCE_MAJEURE', basis: 'Bão' });

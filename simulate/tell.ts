@@ -12,7 +12,11 @@ function actLine({ at, actor, command, faults, dossier }: Act): string {
 }
 
 /** A parting as a person reads it: seed, the shortest way there, both opinions, and how to see it again. */
-export function tellParting(world: World, { seed, acts, divergence }: Parting): string {
+export function tellParting(
+  world: World,
+  { seed, acts, divergence }: Parting,
+  again = (own: number) => `npm run simulate -- --seed ${own} --histories 1`,
+): string {
   const places = placesOf(world, seed);
   const procedures = [...new Set(acts.map(({ dossier }) => `${dossier} ${places[dossier]?.law.procedure.id}`))];
   return [
@@ -21,7 +25,7 @@ export function tellParting(world: World, { seed, acts, divergence }: Parting): 
     ...acts.map(actLine),
     `  the domain: ${JSON.stringify(divergence.domain)}`,
     `  the model:  ${JSON.stringify(divergence.model)}`,
-    `  again: npm run simulate -- --seed ${seed} --histories 1`,
+    `  again: ${again(seed)}`,
   ].join('\n');
 }
 

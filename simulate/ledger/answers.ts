@@ -1,7 +1,17 @@
 import type { Answer } from '../../src/ledger/index.ts';
 
 /** An answer of the ledger in the words in which it can be foretold: without codes and numbers, which others take too. */
-export type Said = Readonly<Record<string, unknown>> & { readonly kind: string };
+export type Said =
+  | {
+      readonly kind: 'done';
+      readonly repeated: boolean;
+      readonly version: number;
+      readonly status: number;
+      readonly events: readonly string[];
+    }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'conflict'; readonly version: number; readonly since: readonly string[] }
+  | { readonly kind: 'key-reused' | 'absent' };
 
 export function saidBy(answer: Answer): Said {
   switch (answer.kind) {

@@ -4,7 +4,7 @@ import type { Act } from '../act.ts';
 import { DOMAIN } from '../domain.ts';
 import type { Table } from '../history.ts';
 import { WHEN } from '../model/when.ts';
-import type { Divergence, Played } from '../play.ts';
+import type { Divergence } from '../play.ts';
 import { type Case, CODE_OF_UNIT, PROVINCE, timersInModel } from '../table.ts';
 import { differences, viewOfDossier, viewOfModel } from '../views.ts';
 import { type Said, saidBy } from './answers.ts';
@@ -40,7 +40,7 @@ export class Desk {
     const seen = this.#seenBy(one, act);
     const stale = one.dossier && seen !== 'any' && seen !== one.dossier.version ? outOfDate(one, act, seen) : undefined;
     const meant = stale || this.#onTable(one, act);
-    if ('divergence' in meant) return meant.divergence as Divergence;
+    if ('divergence' in meant) return meant.divergence;
     const request = this.#request(one, act, seen);
     if (act.faults.includes('crash')) {
       const died = await this.#crashed(request);
@@ -65,10 +65,10 @@ export class Desk {
     const seen = this.#seenBy(one, act);
     const request = this.#request(one, act, seen);
     const first = this.#onTable(one, act);
-    if ('divergence' in first) return first.divergence as Divergence;
+    if ('divergence' in first) return first.divergence;
     const late = first.kind === 'done' && seen !== 'any' ? outOfDate(one, act, seen) : undefined;
     const second = late ?? (first.kind === 'done' ? this.#onTable(one, act) : first);
-    if ('divergence' in second) return second.divergence as Divergence;
+    if ('divergence' in second) return second.divergence;
     const both = await Promise.all([this.#ask(request), this.#ask({ ...request, key: `${request.key} too` })]);
     return compared(inOrder(both), inOrder([first, second]));
   }
@@ -84,11 +84,11 @@ export class Desk {
     return { province: PROVINCE, dossierId: one.id, command, actor, key: `act ${this.#acts}`, expected };
   }
 
-  #onTable(one: Case, act: Act): Said | Extract<ReturnType<Table['tryOnce']>, { divergence: unknown }> {
+  #onTable(one: Case, act: Act): Said | { readonly divergence: Divergence } {
     const now = DOMAIN.notBefore(one.dossier, act.at);
     const codeOfUnit = () => CODE_OF_UNIT;
     const wanted = DOMAIN.numbersNeeded(one.dossier, act.command, one.place.law, { now, codeOfUnit });
-    const played: Played | { divergence: Divergence } = this.#table.tryOnce(act);
+    const played = this.#table.tryOnce(act);
     if ('divergence' in played) return played;
     if (played.answer === 'done') {
       raise(this.#tally.done, act.command.type);
@@ -105,7 +105,7 @@ export class Desk {
   async #ask(request: PerformRequest): Promise<Said> {
     this.#tally.asked++;
     const said = saidBy(await this.#office.perform(this.#office.ledger, request));
-    raise(this.#tally.answers, said.repeated === true ? 'repeated' : said.kind);
+    raise(this.#tally.answers, said.kind === 'done' && said.repeated ? 'repeated' : said.kind);
     return said;
   }
 

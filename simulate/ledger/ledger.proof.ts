@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { freshDatabase } from '../../test/database.ts';
-import { tellParting } from '../tell.ts';
 import { openWorld } from '../world.ts';
-import { simulateOnLedger } from './simulate-on-ledger.ts';
+import { simulateOnLedger, tellOnLedger } from './simulate-on-ledger.ts';
 import { missedIn } from './tally.ts';
 
 const HISTORIES = 200;
@@ -15,7 +14,7 @@ it('200 histories through the ledger over PostgreSQL: every answer as foretold, 
     histories: HISTORIES,
   });
   console.log(JSON.stringify(tally));
-  expect(partings.map((parting) => tellParting(world, parting))).toEqual([]);
+  expect(partings.map((parting) => tellOnLedger(world, parting))).toEqual([]);
   expect(findings).toEqual([]);
   expect(missedIn(tally)).toEqual([]);
   expect(tally.histories).toBe(HISTORIES);

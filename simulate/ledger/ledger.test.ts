@@ -1,8 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
-import { tellParting } from '../tell.ts';
 import { openWorld, type World } from '../world.ts';
-import { simulateOnLedger } from './simulate-on-ledger.ts';
+import { simulateOnLedger, tellOnLedger } from './simulate-on-ledger.ts';
 import { WRONG_LEDGERS } from './wrong-ledgers.ts';
 
 let world: World;
@@ -18,7 +17,7 @@ afterEach(() => base.dispose());
 describe('random offices over PostgreSQL', () => {
   it('the ledger answers as law and model foretell, and what it keeps is theirs', async () => {
     const { partings, findings, tally } = await simulateOnLedger(world, base.app, { seed: 7_000, histories: 6 });
-    expect(partings.map((parting) => tellParting(world, parting))).toEqual([]);
+    expect(partings.map((parting) => tellOnLedger(world, parting))).toEqual([]);
     expect(findings).toEqual([]);
     expect(tally.asked).toBeGreaterThan(200);
     expect(tally.dossiers).toBeGreaterThan(5);
@@ -29,6 +28,6 @@ describe('random offices over PostgreSQL', () => {
     const [parting] = partings;
     if (!parting) throw new Error('it was not found');
     expect(parting.acts.length).toBeLessThanOrEqual(12);
-    expect(tellParting(world, parting)).toContain('the model:');
+    expect(tellOnLedger(world, parting)).toContain('the model:');
   });
 });

@@ -7,6 +7,7 @@ import { DOMAIN } from '../domain.ts';
 import { actsOf, type Parting, Table } from '../history.ts';
 import { shrink } from '../shrink.ts';
 import { PROVINCE } from '../table.ts';
+import { tellParting } from '../tell.ts';
 import type { World } from '../world.ts';
 import { Desk } from './desk.ts';
 import { type Office, openOffice } from './office.ts';
@@ -18,6 +19,11 @@ export type OnLedger = {
   /** What `verify` found, and books that do not stand where the commands took them; of an id the first eight digits are the seed. */
   readonly findings: readonly string[];
 };
+
+/** A parting on the ledger as a person reads it; seen again by playing its one history in the test. */
+export function tellOnLedger(world: World, parting: Parting): string {
+  return tellParting(world, parting, (seed) => `simulateOnLedger(world, db, { seed: ${seed}, histories: 1 })`);
+}
 
 /** Histories played at once: their dossiers meet in the number books. */
 const LANES = 4;

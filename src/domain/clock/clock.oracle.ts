@@ -104,7 +104,7 @@ function walkLedger(oracle: Oracle, ledger: TimeLedger): Walk {
   const walk: Walk = { firstStart: whole.start, start: whole.start, due: whole.due, left: null };
   let waiting: Extension | undefined = ledger.extension;
   for (const pause of ledger.pauses) {
-    if (waiting && waiting.at <= pause.from) {
+    if (waiting && waiting.at <= pause.from && waiting.at !== pause.to) {
       walk.due = cell(oracle, waiting.due);
       waiting = undefined;
     }

@@ -17,8 +17,8 @@ export type Standing = { readonly start: number; readonly due: number | null; re
  * Follows a ledger from reception through its pauses. With `extension` it gives the current due moment, without it the legal one.
  *
  * Readings fixed here: the remaining time at a pause is the working time in [max(pause, start), due). A pause that begins at or
- * after the due moment of that moment changes nothing; nor does one that goes on in the moment it began, so that an extension told
- * in that same moment stands as told, whichever came first. RESTART counts as if received at the resumption, cut-offs included;
+ * after the due moment of that moment changes nothing; nor does a RESUME in the moment it began. What is told in the moment a pause
+ * ends is told after it, so that it stands as told. RESTART counts as if received at the resumption, cut-offs included;
  * RESUME knows no cut-off. An extension replaces the due moment it is told at; told during a pause, and after any RESTART, the later of
  * it and the counted due moment holds, so that nothing promised to the citizen shrinks.
  */
@@ -42,7 +42,7 @@ export function followLedger(
     record?.({ type: 'extended', extension, due });
   };
   for (const pause of ledger.pauses) {
-    if (extension && !told && extension.at <= pause.from) extend(extension.due);
+    if (extension && !told && extension.at <= pause.from && extension.at !== pause.to) extend(extension.due);
     if (pause.from >= due || isMomentary(pause)) {
       record?.({ type: 'no-effect', pause, due });
       continue;

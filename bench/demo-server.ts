@@ -9,6 +9,8 @@ import { DEMO_PASSWORD } from '../src/staff/seed-officers.ts';
 /** A demo of its own, started as anybody starts it, with finished dossiers and open ones. */
 export type DemoServer = AsyncDisposable & {
   readonly url: string;
+  /** Where its database is. */
+  readonly dataDir: string;
   readonly password: string;
   /** A dossier under way, for its pages. */
   readonly dossier: string;
@@ -40,20 +42,21 @@ export async function startDemo(): Promise<DemoServer> {
     await server.says('sẵn sàng');
     const walked = await motcua(['walk', '--url', url], settings).ended;
     if (walked.code !== 0) throw new Error(walked.err);
-    const token = await signIn(url);
+    const token = await signIn(url, 'hoa.hoasen');
     const received: Awaited<ReturnType<typeof receive>>[] = [];
     for (const [i, name] of PEOPLE.entries()) received.push(await receive(url, token, name, i));
     const [first] = received;
     if (!first) throw new Error('nothing was received');
-    return { url, password: DEMO_PASSWORD, ...first, [Symbol.asyncDispose]: stop };
+    return { url, dataDir: folder, password: DEMO_PASSWORD, ...first, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function signIn(url: string): Promise<string> {
-  const answer = await send(`${url}/api/v1/session`, { username: 'hoa.hoasen', password: DEMO_PASSWORD }, {});
+/** A token for an officer of the demo. */
+export async function signIn(url: string, username: string): Promise<string> {
+  const answer = await send(`${url}/api/v1/session`, { username, password: DEMO_PASSWORD }, {});
   return String(answer.token);
 }
 

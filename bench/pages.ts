@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser, signInAs } from './chromium.ts';
 import { type DemoServer, startDemo } from './demo-server.ts';
+import { measuredOn, quantile, round } from './report.ts';
 
 /**
  * What each page costs: server milliseconds, bytes over the wire, and the largest contentful paint and layout shift of a cold
@@ -59,10 +58,7 @@ try {
   await browser.close();
 }
 const report = {
-  commit: git(),
-  node: process.version,
-  cpu: cpus()[0]?.model ?? '',
-  cores: cpus().length,
+  ...measuredOn(),
   loads: LOADS,
   line: '1.6 Mbit/s, 150 ms, 4x CPU',
   results: results.map((one) => ({ ...one, path: one.path.replace(demo.dossier, ':id') })),
@@ -148,24 +144,7 @@ async function coldLoad(context: BrowserContext, url: string) {
   return { ...count, lcp, cls };
 }
 
-function quantile(sample: readonly number[], q: number): number {
-  const sorted = sample.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? 0;
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
-}
-
 function line({ page, serverMs: ms, bytes, scriptBytes, requests, lcpMs, cls }: Result): string {
   const kb = (count: number): string => `${(count / 1000).toFixed(1)} KB`;
   return `${page.padEnd(12)} server ${ms} ms  ${requests} requests ${kb(bytes)} (scripts ${kb(scriptBytes)})  LCP ${lcpMs} ms  CLS ${cls}`;
-}
-
-function git(): string {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  } catch {
-    return 'unknown';
-  }
 }

@@ -75,7 +75,7 @@ const REFUSED_BY_FORGERY: ReadonlySet<string> = new Set([
   '/sign-out',
   '/me/notice',
   '/me/on-behalf-of',
-  '/inbox/claim',
+  '/inbox/filters/drop',
 ]);
 
 /** The routes of pages, read from the tree the router prints. */

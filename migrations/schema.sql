@@ -201,6 +201,24 @@ CREATE TABLE first_sign_in (
 ALTER TABLE first_sign_in ENABLE ROW LEVEL SECURITY;
 ALTER TABLE first_sign_in FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE inbox_filter (
+  province text NOT NULL,
+  id uuid NOT NULL,
+  officer uuid NOT NULL,
+  name text NOT NULL,
+  name_key text NOT NULL,
+  scope text NOT NULL,
+  due text,
+  procedure_id text,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT inbox_filter_pkey PRIMARY KEY (province, id),
+  CONSTRAINT inbox_filter_officer FOREIGN KEY (province, officer) REFERENCES officer(province, id),
+  CONSTRAINT inbox_filter_name UNIQUE (province, officer, name_key)
+);
+
+ALTER TABLE inbox_filter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE inbox_filter FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE migration (
   number integer NOT NULL,
   name text NOT NULL,
@@ -336,7 +354,7 @@ ALTER TABLE recovery_code FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE search_key (
   province text NOT NULL,
-  unit text NOT NULL,
+  unit integer NOT NULL,
   key text COLLATE "C" NOT NULL,
   dossier_id uuid NOT NULL,
   CONSTRAINT search_key_pkey PRIMARY KEY (province, unit, key, dossier_id)
@@ -344,6 +362,17 @@ CREATE TABLE search_key (
 
 ALTER TABLE search_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE search_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE search_unit (
+  province text NOT NULL,
+  unit text NOT NULL,
+  no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
+  CONSTRAINT search_unit_pkey PRIMARY KEY (province, unit),
+  CONSTRAINT search_unit_no_key UNIQUE (no)
+);
+
+ALTER TABLE search_unit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE search_unit FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE second_step (
   province text NOT NULL,
@@ -489,7 +518,6 @@ CREATE INDEX dossier_open_by_reception ON public.dossier USING btree (province, 
 CREATE UNIQUE INDEX dossier_event_key ON public.dossier_event USING btree (province, dossier_id, key) WHERE (n = 0);
 CREATE INDEX dossier_event_log ON public.dossier_event USING btree (province, xid, "position");
 CREATE INDEX dossier_party_by_id_number ON public.dossier_party USING btree (province, id_number, dossier_id) WHERE (id_number IS NOT NULL);
-CREATE INDEX dossier_party_by_name ON public.dossier_party USING btree (province, name_key, dossier_id);
 CREATE INDEX dossier_party_by_phone ON public.dossier_party USING btree (province, phone, dossier_id) WHERE (phone IS NOT NULL);
 CREATE INDEX officer_by_name ON public.officer USING btree (province, name, id);
 CREATE INDEX open_step_of_officer ON public.open_step USING btree (province, assignee, due_order, dossier_id, token) WHERE (assignee IS NOT NULL);
@@ -607,6 +635,111 @@ BEGIN
   RETURN true;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_append_together(p_province text, p_units text[], p_ids uuid[], p_expected integer[], p jsonb)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+DECLARE
+  context text;
+  seen uuid[] := '{}';
+  moved uuid[];
+BEGIN
+  FOR context IN SELECT DISTINCT u FROM unnest(p_units) u LOOP
+    PERFORM ledger_context(p_province, context);
+    seen := seen || ARRAY(
+      SELECT d.id FROM unnest(p_units, p_ids) x (units, id) JOIN dossier d ON d.province = p_province AND d.id = x.id
+       WHERE x.units = context
+         FOR NO KEY UPDATE OF d SKIP LOCKED);
+  END LOOP;
+  PERFORM ledger_context(p_province, '*');
+
+  WITH written AS (
+    UPDATE dossier d
+       SET version = d.version + 1, code = r.code, status = r.status, procedure_version = r.procedure_version,
+           competent_unit = r.competent_unit, units = r.units, received_at = r.received_at, due_legal = r.due_legal,
+           due_current = r.due_current, remaining_minutes = r.remaining_minutes, result_at = r.result_at,
+           returned_at = r.returned_at, changed_at = r.changed_at, state = r.state, head_hash = r.head_hash
+      FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+         LATERAL jsonb_populate_record(NULL::dossier, x.p -> 'row') r
+     WHERE d.province = p_province AND d.id = x.id AND d.version = x.expected AND x.id = ANY (seen)
+    RETURNING d.id)
+  SELECT array_agg(id) INTO moved FROM written;
+  IF moved IS NULL THEN
+    RETURN '{}';
+  END IF;
+
+  INSERT INTO dossier_event (province, dossier_id, version, n, type, v, at, facts, personal_hash, actor, key, body_hash,
+                             answer, prev_hash, hash)
+  SELECT p_province, x.id, x.expected + 1, e.n, e.type, e.v, e.at, e.facts, e.personal_hash,
+         e.actor, e.key, e.body_hash, e.answer, e.prev_hash, e.hash
+    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+         LATERAL jsonb_populate_recordset(NULL::dossier_event, x.p -> 'events') e
+   WHERE x.id = ANY (moved)
+   ORDER BY 2, 4;
+
+  INSERT INTO event_personal (province, dossier_id, version, n, salt, body)
+  SELECT p_province, x.id, x.expected + 1, e.n, e.salt, e.body
+    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+         LATERAL jsonb_populate_recordset(NULL::event_personal, x.p -> 'personal') e
+   WHERE x.p ? 'personal' AND x.id = ANY (moved);
+
+  DELETE FROM open_step s
+   USING ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+         LATERAL jsonb_array_elements_text(x.p -> 'stepsGone') gone
+   WHERE s.province = p_province AND s.dossier_id = x.id AND s.token = gone::integer
+     AND x.p ? 'stepsGone' AND x.id = ANY (moved);
+  INSERT INTO open_step (province, dossier_id, token, node, kind, role, unit, assignee, since, due, remaining, code, status,
+                         procedure_id, dossier_due, units)
+  SELECT p_province, x.id, s.token, s.node, s.kind, s.role, s.unit, s.assignee, s.since, s.due, s.remaining,
+         s.code, s.status, s.procedure_id, s.dossier_due, s.units
+    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+         LATERAL jsonb_populate_recordset(NULL::open_step, x.p -> 'steps') s
+   WHERE x.p ? 'steps' AND x.id = ANY (moved)
+  ON CONFLICT (province, dossier_id, token) DO UPDATE
+     SET node = excluded.node, kind = excluded.kind, role = excluded.role, unit = excluded.unit,
+         assignee = excluded.assignee, since = excluded.since, due = excluded.due, remaining = excluded.remaining,
+         code = excluded.code, status = excluded.status, procedure_id = excluded.procedure_id,
+         dossier_due = excluded.dossier_due, units = excluded.units;
+
+  DELETE FROM timer t
+   USING ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+         LATERAL jsonb_populate_recordset(NULL::timer, x.p -> 'timersGone') g
+   WHERE t.province = p_province AND t.dossier_id = x.id AND t.token = g.token AND t.kind = g.kind
+     AND x.p ? 'timersGone' AND x.id = ANY (moved);
+  INSERT INTO timer (province, dossier_id, token, kind, at)
+  SELECT p_province, x.id, t.token, t.kind, t.at
+    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+         LATERAL jsonb_populate_recordset(NULL::timer, x.p -> 'timers') t
+   WHERE x.p ? 'timers' AND x.id = ANY (moved)
+  ON CONFLICT (province, dossier_id, token, kind) DO UPDATE SET at = excluded.at;
+
+  INSERT INTO dossier_party (province, dossier_id, part, kind, name, name_key, id_number, phone, person)
+  SELECT p_province, x.id, y.part, y.kind, y.name, y.name_key, y.id_number, y.phone, y.person
+    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+         LATERAL jsonb_populate_recordset(NULL::dossier_party, x.p -> 'parties') y
+   WHERE x.p ? 'parties' AND x.id = ANY (moved)
+  ON CONFLICT (province, dossier_id, part) DO UPDATE
+     SET kind = excluded.kind, name = excluded.name, name_key = excluded.name_key, id_number = excluded.id_number,
+         phone = excluded.phone, person = excluded.person;
+  INSERT INTO dossier_answers AS a (province, dossier_id, answers)
+  SELECT p_province, x.id, x.p -> 'answers'
+    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p)
+   WHERE x.p ? 'answers' AND x.id = ANY (moved)
+  ON CONFLICT (province, dossier_id) DO UPDATE SET answers = a.answers || excluded.answers;
+  INSERT INTO dossier_paper (province, dossier_id, key, n, originals, copies, reused)
+  SELECT p_province, x.id, y.key, x.expected * 1000 + y.n, y.originals, y.copies, y.reused
+    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+         LATERAL jsonb_populate_recordset(NULL::dossier_paper, x.p -> 'papers') y
+   WHERE x.p ? 'papers' AND x.id = ANY (moved)
+  ON CONFLICT (province, dossier_id, key) DO UPDATE
+     SET originals = excluded.originals, copies = excluded.copies, reused = excluded.reused;
+  RETURN moved;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_context(p_province text, p_units text)
  RETURNS void
  LANGUAGE plpgsql
@@ -654,6 +787,31 @@ BEGIN
      WHERE d.province = p_province AND d.id = p_id;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_load_together(p_province text, p_units text[], p_ids uuid[], p_keys text[])
+ RETURNS TABLE(i integer, version integer, units text[], head_hash bytea, state text, used_version integer, used_actor text, used_body_hash bytea, used_answer text)
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+DECLARE
+  context text;
+BEGIN
+  FOR context IN SELECT DISTINCT u FROM unnest(p_units) u LOOP
+    PERFORM ledger_context(p_province, context);
+    RETURN QUERY
+      SELECT x.i::integer, d.version, d.units, d.head_hash, d.state, e.version, e.actor, e.body_hash, e.answer
+        FROM unnest(p_units, p_ids, p_keys) WITH ORDINALITY x (units, id, key, i)
+        JOIN dossier d ON d.province = p_province AND d.id = x.id
+        -- One look at the index for each: joined, a policy would stand between the key and its index.
+        LEFT JOIN LATERAL (SELECT e.version, e.actor, e.body_hash, e.answer FROM dossier_event e
+                            WHERE e.province = p_province AND e.dossier_id = x.id AND e.key = x.key AND e.n = 0
+                           OFFSET 0) e ON true
+       WHERE x.units = context;
+  END LOOP;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_oldest_transaction()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -680,14 +838,14 @@ BEGIN
   END LOOP;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.search_add(p_province text, p_id uuid, p_units text[], p_keys text[])
+CREATE OR REPLACE FUNCTION public.search_add(p_province text, p_id uuid, p_numbers integer[], p_keys text[])
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   INSERT INTO search_key (province, unit, key, dossier_id)
-  SELECT p_province, u, k, p_id FROM unnest(p_units) u, unnest(p_keys) k
+  SELECT p_province, u, k, p_id FROM unnest(p_numbers) u, unnest(p_keys) k
   ON CONFLICT DO NOTHING
 $function$;
 
@@ -702,12 +860,14 @@ DECLARE
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     keys := keys || search_keys_of_parties(NEW.province, NEW.id);
-    PERFORM search_take_away(NEW.province, NEW.id, ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units)), keys);
+    PERFORM search_take_away(NEW.province, NEW.id,
+      search_numbers(NEW.province, ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units))), keys);
     IF OLD.code <> NEW.code THEN
-      PERFORM search_take_away(NEW.province, NEW.id, OLD.units, search_keys_of_code(OLD.code));
+      PERFORM search_take_away(NEW.province, NEW.id, 0 || search_numbers(NEW.province, OLD.units),
+        search_keys_of_code(OLD.code));
     END IF;
   END IF;
-  PERFORM search_add(NEW.province, NEW.id, NEW.units, keys);
+  PERFORM search_add(NEW.province, NEW.id, 0 || search_numbers(NEW.province, NEW.units), keys);
   RETURN NULL;
 END $function$;
 
@@ -720,15 +880,16 @@ AS $function$
 DECLARE
   now_in dossier_party := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
   -- None where somebody took the dossier from above its people.
-  in_units text[] := coalesce((SELECT units FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id), '{}');
+  numbers integer[] := coalesce(
+    (SELECT 0 || search_numbers(province, units) FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id), '{}');
 BEGIN
   IF TG_OP <> 'INSERT' THEN
-    PERFORM search_take_away(OLD.province, OLD.dossier_id, in_units,
+    PERFORM search_take_away(OLD.province, OLD.dossier_id, numbers,
       ARRAY(SELECT unnest(search_keys_of_party(OLD.name_key, OLD.id_number))
             EXCEPT SELECT unnest(search_keys_of_parties(OLD.province, OLD.dossier_id))));
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    PERFORM search_add(NEW.province, NEW.dossier_id, in_units, search_keys_of_party(NEW.name_key, NEW.id_number));
+    PERFORM search_add(NEW.province, NEW.dossier_id, numbers, search_keys_of_party(NEW.name_key, NEW.id_number));
   END IF;
   RETURN NULL;
 END $function$;
@@ -769,17 +930,32 @@ BEGIN
   RETURN keys;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.search_take_away(p_province text, p_id uuid, p_units text[], p_keys text[])
+CREATE OR REPLACE FUNCTION public.search_numbers(p_province text, p_units text[])
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO search_unit (province, unit)
+  SELECT p_province, u FROM unnest(p_units) u
+   WHERE NOT EXISTS (SELECT FROM search_unit s WHERE s.province = p_province AND s.unit = u)
+   ORDER BY u
+  ON CONFLICT DO NOTHING;
+  RETURN ARRAY(SELECT s.no FROM search_unit s WHERE s.province = p_province AND s.unit = ANY (p_units));
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_take_away(p_province text, p_id uuid, p_numbers integer[], p_keys text[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-  u text;
+  u integer;
   k text;
 BEGIN
-  FOREACH u IN ARRAY p_units LOOP
+  FOREACH u IN ARRAY p_numbers LOOP
     FOREACH k IN ARRAY p_keys LOOP
       DELETE FROM search_key WHERE province = p_province AND unit = u AND key = k AND dossier_id = p_id;
     END LOOP;
@@ -812,6 +988,7 @@ CREATE POLICY dossier_party_of_dossier ON dossier_party FOR ALL TO PUBLIC USING 
 CREATE POLICY erasure_of_dossier ON erasure FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = erasure.province) AND (d.id = erasure.dossier_id)))))));
 CREATE POLICY event_personal_of_dossier ON event_personal FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = event_personal.province) AND (d.id = event_personal.dossier_id)))))));
 CREATE POLICY first_sign_in_of_province ON first_sign_in FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY inbox_filter_of_province ON inbox_filter FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY number_book_of_province ON number_book FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY officer_of_province ON officer FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY open_step_of_units ON open_step FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
@@ -820,7 +997,8 @@ CREATE POLICY person_access_of_province ON person_access FOR ALL TO PUBLIC USING
 CREATE POLICY post_of_province ON post FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY procedure_version_of_province ON procedure_version FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY recovery_code_of_province ON recovery_code FOR ALL TO PUBLIC USING ((province = current_province()));
-CREATE POLICY search_key_of_units ON search_key FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (unit = ANY (string_to_array(current_units(), ','::text)))))) WITH CHECK ((province = current_province()));
+CREATE POLICY search_key_of_units ON search_key FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (unit = ANY (ARRAY( SELECT u.no FROM search_unit u WHERE ((u.province = current_province()) AND (u.unit = ANY (string_to_array(current_units(), ','::text)))))))))) WITH CHECK ((province = current_province()));
+CREATE POLICY search_unit_of_province ON search_unit FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY second_step_of_province ON second_step FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY session_of_province ON session FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY setting_of_province ON setting FOR ALL TO PUBLIC USING ((province = current_province()));
@@ -844,6 +1022,7 @@ GRANT INSERT, SELECT, UPDATE ON dossier_party TO motcua_app;
 GRANT SELECT ON erasure TO motcua_app;
 GRANT INSERT, SELECT ON event_personal TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON first_sign_in TO motcua_app;
+GRANT DELETE, INSERT, SELECT ON inbox_filter TO motcua_app;
 GRANT SELECT ON migration TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON number_book TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON officer TO motcua_app;
@@ -854,6 +1033,7 @@ GRANT INSERT, SELECT, UPDATE ON post TO motcua_app;
 GRANT INSERT, SELECT ON procedure_version TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO motcua_app;
 GRANT SELECT ON search_key TO motcua_app;
+GRANT SELECT ON search_unit TO motcua_app;
 GRANT DELETE, INSERT, SELECT ON second_step TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON session TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON setting TO motcua_app;
@@ -870,11 +1050,12 @@ REVOKE ALL ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text
 GRANT EXECUTE ON FUNCTION ledger_erase(text,uuid,timestamp with time zone,text,text) TO motcua_app;
 REVOKE ALL ON FUNCTION ledger_oldest_transaction() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_oldest_transaction() TO motcua_app;
-REVOKE ALL ON FUNCTION search_add(text,uuid,text[],text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_add(text,uuid,integer[],text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_dossier() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_party() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_keys_of_parties(text,uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION search_take_away(text,uuid,text[],text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_numbers(text,text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_take_away(text,uuid,integer[],text[]) FROM PUBLIC;
 
 -- comments
 

@@ -43,6 +43,8 @@ export const ACTS: { readonly [T in CommandType]: Act | null } = {
   submit: null,
   'timer-fired': null,
   'child-answered': null,
+  'record-history': null,
+  'take-over': null,
   accept: { title: says('command.accept'), weight: 'step', fields: (p) => <Note {...p} /> },
   refuse: {
     title: says('command.refuse'),

@@ -35,20 +35,21 @@ export type TaskRow = {
 
 // Statuses in which a step can be worked or waits to be: not the final ones, whose steps are kept for a reopening.
 const LIVE = 'd.status IN (2, 4, 5, 6, 9)';
+const LIVE_STEP = 's.status IN (2, 4, 5, 6, 9)';
 
-/** The officer's own steps, soonest due first: $1 province, $2 officer, $3–$5 after (due, dossier, token), $6 how many, $7 due by. */
+/** The officer's own steps, soonest due first: $1 province, $2 officer, $3–$5 after (due, dossier, token), $6 how many, $7 due by, $8 of which procedure. */
 export const MY_TASKS = {
   name: 'casework_my_tasks',
   text: `
     SELECT ${COLUMNS} FROM ${TABLES}
     WHERE s.province = $1 AND s.assignee = $2 AND ${LIVE}
       AND (s.due_order, s.dossier_id, s.token) > ($3::timestamptz, $4::uuid, $5::integer)
-      AND s.due_order <= $7::timestamptz
+      AND s.due_order <= $7::timestamptz AND ($8::text IS NULL OR s.procedure_id = $8)
     ORDER BY s.due_order, s.dossier_id, s.token
     LIMIT $6`,
 };
 
-/** Steps of the officer's posts, soonest due first: $2 roles and $3 units in pairs, $4 only unclaimed, $5–$7 after, $8 how many, $9 due by. */
+/** Steps of the officer's posts, soonest due first: $2 roles and $3 units in pairs, $4 only unclaimed, $5–$7 after, $8 how many, $9 due by, $10 of which procedure. */
 export const UNIT_TASKS = {
   name: 'casework_unit_tasks',
   text: `
@@ -56,12 +57,12 @@ export const UNIT_TASKS = {
     WHERE s.province = $1 AND (s.role, s.unit) IN (SELECT * FROM unnest($2::text[], $3::text[])) AND ${LIVE}
       AND (NOT $4::boolean OR s.assignee IS NULL)
       AND (s.due_order, s.dossier_id, s.token) > ($5::timestamptz, $6::uuid, $7::integer)
-      AND s.due_order <= $9::timestamptz
+      AND s.due_order <= $9::timestamptz AND ($10::text IS NULL OR s.procedure_id = $10)
     ORDER BY s.due_order, s.dossier_id, s.token
     LIMIT $8`,
 };
 
-/** What came in and waits to be answered at the reader's offices: $2 units, $3 after (answer by), $4 dossier, $5 how many. */
+/** What came in and waits to be answered at the reader's offices: $2 units, $3 after (answer by), $4 dossier, $5 how many, $6 of which procedure. */
 export const ARRIVALS = {
   name: 'casework_arrivals',
   text: `
@@ -70,7 +71,7 @@ export const ARRIVALS = {
     FROM dossier d
     LEFT JOIN dossier_party p ON p.province = d.province AND p.dossier_id = d.id AND p.part = 'applicant'
     WHERE d.province = $1 AND d.receiving_unit = ANY ($2::text[]) AND d.status = 1
-      AND (d.arrived_at, d.id) > ($3::timestamptz, $4::uuid)
+      AND (d.arrived_at, d.id) > ($3::timestamptz, $4::uuid) AND ($6::text IS NULL OR d.procedure_id = $6)
     ORDER BY d.arrived_at, d.id
     LIMIT $5`,
 };
@@ -88,6 +89,27 @@ export type ArrivalRow = {
   competent_unit: string;
   answer_by: number | null;
   applicant: string | null;
+};
+
+/** The procedures that occur among the officer's own steps: $2 officer. */
+export const MY_PROCEDURES = {
+  name: 'casework_my_procedures',
+  text: `SELECT DISTINCT s.procedure_id FROM open_step s WHERE s.province = $1 AND s.assignee = $2 AND ${LIVE_STEP}`,
+};
+
+/** The procedures that occur among the steps of the officer's posts: $2 roles and $3 units in pairs, $4 only unclaimed. */
+export const UNIT_PROCEDURES = {
+  name: 'casework_unit_procedures',
+  text: `
+    SELECT DISTINCT s.procedure_id FROM open_step s
+    WHERE s.province = $1 AND (s.role, s.unit) IN (SELECT * FROM unnest($2::text[], $3::text[])) AND ${LIVE_STEP}
+      AND (NOT $4::boolean OR s.assignee IS NULL)`,
+};
+
+/** The procedures of what waits to be answered: $2 units. */
+export const ARRIVED_PROCEDURES = {
+  name: 'casework_arrived_procedures',
+  text: `SELECT DISTINCT procedure_id FROM dossier WHERE province = $1 AND receiving_unit = ANY ($2::text[]) AND status = 1`,
 };
 
 /** Linked dossiers of one: $1 province, $2 parent. */
@@ -114,4 +136,31 @@ export const LOADS = {
   text: `
     SELECT assignee AS officer, count(*)::integer AS load
     FROM open_step WHERE province = $1 AND assignee = ANY ($2::text[]) GROUP BY assignee`,
+};
+
+/** The filters an officer keeps: $2 officer. */
+export const FILTERS = {
+  name: 'casework_filters',
+  text: 'SELECT id, name, scope, due, procedure_id AS procedure FROM inbox_filter WHERE province = $1 AND officer = $2',
+};
+
+export type FilterRow = {
+  id: string;
+  name: string;
+  scope: string;
+  due: string | null;
+  procedure: string | null;
+};
+
+export const KEEP_FILTER = {
+  name: 'casework_keep_filter',
+  text: `
+    INSERT INTO inbox_filter (province, id, officer, name, name_key, scope, due, procedure_id, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+};
+
+/** $2 officer, $3 filter. */
+export const DROP_FILTER = {
+  name: 'casework_drop_filter',
+  text: 'DELETE FROM inbox_filter WHERE province = $1 AND officer = $2 AND id = $3',
 };

@@ -53,7 +53,8 @@ const stop = { reason: Reason, basis: Type.Optional(Line), note };
 const extend = { due: Moment, reason: Reason, note };
 
 /**
- * The body of each command that people and machines may send; the ledger's own (`timer-fired`, `child-answered`) have no door.
+ * The body of each command that people and machines may send; the ledger's own (`timer-fired`, `child-answered`) and those by which
+ * a province moves in (`record-history`, `take-over`: commands of `motcua import`) have no door.
  * Shapes only: what the law asks of them is decided in `domain/dossier`.
  */
 export const COMMAND_SCHEMAS = {
@@ -118,8 +119,9 @@ export type SentCommand = keyof typeof COMMAND_SCHEMAS;
 
 export const SENT_COMMANDS = Object.keys(COMMAND_SCHEMAS) as SentCommand[];
 
-// The compiler sees that every command but the ledger's own has a schema here.
-type Missing = Exclude<CommandType, SentCommand | 'timer-fired' | 'child-answered'>;
+// The compiler sees that every command but these has a schema here.
+type Doorless = 'timer-fired' | 'child-answered' | 'record-history' | 'take-over';
+type Missing = Exclude<CommandType, SentCommand | Doorless>;
 null as never as Missing satisfies never;
 
 type Sent<T extends SentCommand> = Static<(typeof COMMAND_SCHEMAS)[T]>;

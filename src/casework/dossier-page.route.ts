@@ -6,6 +6,7 @@ import type { FailedAction } from './allowed-action.ts';
 import { calendarOf } from './calendar-of.ts';
 import type { Desk } from './desk.ts';
 import { DossierPage } from './dossier-page.tsx';
+import { findNextTask } from './find-next-task.ts';
 import { previewForward } from './preview-forward.ts';
 import { type DossierRead, readDossier } from './read-dossier.ts';
 import { showPage } from './read-form.ts';
@@ -48,5 +49,6 @@ export async function showDossier(
   const actor = desk.actorOf(request);
   const view = viewDossier({ desk, read, actor, frame, formKey, calendar, ...after });
   const actions = await previewForward({ desk, read, actor, lang: frame.lang }, view.actions);
-  return showPage(reply, DossierPage({ ...view, actions }));
+  const onward = view.done ? { nextTask: await findNextTask(desk, actor, frame, id) } : {};
+  return showPage(reply, DossierPage({ ...view, actions, ...onward }));
 }

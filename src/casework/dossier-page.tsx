@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
-import { DueTag, Icon, Island, Moment, Notice, Page, paths, StatusTag, Tabs, Timeline, words } from '../ui/index.ts';
+import { DueTag, Icon, Island, Moment, Page, paths, StatusTag, Tabs, Tag, Timeline, words } from '../ui/index.ts';
 import { Actions } from './actions.tsx';
 import { Clock, Filing, FormAndPapers, History, Panel, Proposal, stepItem } from './dossier-panels.tsx';
 import type { DossierProps, PartProps } from './dossier-props.ts';
+import { Onward } from './onward.tsx';
 
 /** O2, plainly: where the dossier stands, what may be done now, its papers, steps, clock and history. */
 export function DossierPage(props: DossierProps): VNode {
@@ -14,15 +15,11 @@ export function DossierPage(props: DossierProps): VNode {
       title={t('dossier.title', { code })}
       heading={<Head {...props} t={t} />}
       layout="desk"
-      islands={['tabs']}
+      islands={['tabs', 'dossier-keys']}
       errors={errors}
       crumbs={[{ href: paths.inbox, text: t('nav.inbox') }]}
     >
-      {props.done ? (
-        <Notice tone="green" icon="check">
-          <p>{props.done}</p>
-        </Notice>
-      ) : null}
+      <Onward {...props} t={t} />
       {props.proposal ? <Proposal {...props.proposal} t={t} /> : null}
       <Island
         name="tabs"
@@ -55,7 +52,7 @@ const PARTS = [
   { id: 'history', title: 'dossier.history' },
 ] as const;
 
-function Head({ frame, formKey, code, status, left, procedure, applicant, t }: PartProps): VNode {
+function Head({ frame, formKey, code, status, left, procedure, applicant, imported, t }: PartProps): VNode {
   return (
     <div class="dossier-head">
       <h1>
@@ -63,20 +60,34 @@ function Head({ frame, formKey, code, status, left, procedure, applicant, t }: P
         <span class="code">{code}</span>
       </h1>
       <p class="tags">
-        <StatusTag status={status} t={t} />
+        {imported ? (
+          <Tag tone="gray" icon="check">
+            {t('dossier.imported')}
+          </Tag>
+        ) : (
+          <StatusTag status={status} t={t} />
+        )}
         {left.state === 'none' ? null : <DueTag left={left} now={frame.now} t={t} />}
         {left.due === null ? null : (
           <span>
             {t('dossier.due')} <Moment at={left.due} t={t} />
           </span>
         )}
-        <a class="with-icon" href={paths.asApplicant(formKey.id)}>
-          <Icon name="eye" />
-          {t('asApplicant.link')}
-        </a>
+        {imported ? null : (
+          <a class="with-icon" href={paths.asApplicant(formKey.id)}>
+            <Icon name="eye" />
+            {t('asApplicant.link')}
+          </a>
+        )}
       </p>
       <p class="dossier-about">
-        <strong>{applicant.name}</strong> · <a href={paths.procedure(procedure.id)}>{procedure.name}</a>
+        {imported ? (
+          procedure.name
+        ) : (
+          <>
+            <strong>{applicant.name}</strong> · <a href={paths.procedure(procedure.id)}>{procedure.name}</a>
+          </>
+        )}
       </p>
     </div>
   );

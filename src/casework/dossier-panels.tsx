@@ -41,8 +41,12 @@ export function FormAndPapers(props: PartProps): VNode {
     <Panel id="papers" title={t('dossier.papers')}>
       <div class="side-by-side">
         <div>
-          <h3>{t('dossier.applicant')}</h3>
-          <DefinitionList items={partyLines(props.applicant, t)} />
+          {props.imported ? null : (
+            <>
+              <h3>{t('dossier.applicant')}</h3>
+              <DefinitionList items={partyLines(props.applicant, t)} />
+            </>
+          )}
           {owner ? (
             <>
               <h3>{t('dossier.owner')}</h3>
@@ -104,7 +108,9 @@ export function Filing(props: PartProps): VNode {
         items={[
           { key: 'arrived', term: t('track.received'), value: <Moment at={props.arrivedAt} t={t} /> },
           { key: 'channel', term: t('dossier.channel'), value: t(CHANNELS[props.channel]) },
-          { key: 'delivery', term: t('reception.delivery'), value: t(DELIVERIES[props.delivery]) },
+          ...(props.imported
+            ? []
+            : [{ key: 'delivery', term: t('reception.delivery'), value: t(DELIVERIES[props.delivery]) }]),
           { key: 'receiving', term: t('dossier.receiving'), value: props.receivingUnit },
           { key: 'competent', term: t('dossier.competent'), value: props.competentUnit },
           { key: 'version', term: t('dossier.version'), value: t('dossier.versionOf', { n: props.procedure.version }) },
@@ -113,7 +119,7 @@ export function Filing(props: PartProps): VNode {
             : []),
         ]}
       />
-      {props.status === 1 || !frame.user ? null : (
+      {props.status === 1 || props.imported || !frame.user ? null : (
         <p class="actions">
           <ButtonLink href={paths.receipt(props.formKey.id)} icon="print">
             {t('dossier.receipt')}
@@ -189,11 +195,11 @@ const STEP_STATES = {
   stopped: 'step.stateStopped',
 } as const;
 
-export function Clock({ clock, t }: PartProps): VNode {
+export function Clock({ clock, imported, t }: PartProps): VNode {
   if (!clock) {
     return (
       <Panel id="clock" title={t('dossier.clock')}>
-        <p>{t('clock.notStarted')}</p>
+        <p>{t(imported ? 'clock.imported' : 'clock.notStarted')}</p>
       </Panel>
     );
   }
@@ -233,7 +239,7 @@ export function History({ history, names, frame, t }: PartProps): VNode {
   return (
     <Panel id="history" title={t('dossier.history')}>
       <ol class="history">
-        {history.map(({ event, by, note, faults }, i) => (
+        {history.map(({ event, by, note, faults, happened = event.at }, i) => (
           <li key={`${event.at} ${event.type} ${i}`}>
             <p>{eventSentence(event, frame.lang, names)}</p>
             {faults ? (
@@ -247,7 +253,7 @@ export function History({ history, names, frame, t }: PartProps): VNode {
             ) : null}
             {note ? <blockquote>{note}</blockquote> : null}
             <p class="timeline-when">
-              <Moment at={event.at} t={t} /> · {by}
+              <Moment at={happened} t={t} /> · {by}
             </p>
           </li>
         ))}

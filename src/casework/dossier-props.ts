@@ -1,11 +1,12 @@
 import type { Instant, Words } from '../domain/calendar/moment.ts';
 import type { Party } from '../domain/dossier/command.ts';
-import type { Channel, Delivery } from '../domain/dossier/dossier.ts';
+import type { Delivery, Origin } from '../domain/dossier/dossier.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Status } from '../domain/dossier/status.ts';
 import type { Fault, Paper } from '../domain/procedure/procedure.ts';
 import type { EventNames, FormError, FormKey, Frame, Say, TimeLeft } from '../ui/index.ts';
 import type { AllowedAction, FailedAction } from './allowed-action.ts';
+import type { NextTask } from './onward.tsx';
 import type { PaperAgain, PaperChecked } from './paper-check.tsx';
 
 /** A step as the process timeline shows it. */
@@ -28,6 +29,8 @@ export type HistoryEntry = {
   /** Officer, applicant or system, in words; with "thay …" when acting for another. */
   readonly by: string;
   readonly note?: string;
+  /** When it happened, where that is not when it was written down. */
+  readonly happened?: Instant;
   /** What was written to the applicant of each fault named. */
   readonly faults?: readonly { readonly name: string; readonly note: string }[];
 };
@@ -52,7 +55,7 @@ export type DossierProps = {
   readonly left: TimeLeft;
   readonly applicant: Party;
   readonly owner?: Party;
-  readonly channel: Channel;
+  readonly channel: Origin;
   readonly delivery: Delivery;
   readonly receivingUnit: string;
   readonly competentUnit: string;
@@ -83,9 +86,13 @@ export type DossierProps = {
   readonly errors?: readonly FormError[];
   /** Said once after a command was carried out. */
   readonly done?: string;
+  /** Where the officer's work goes on after it. */
+  readonly nextTask?: NextTask;
   /** A proposal that waits for an answer. */
   readonly proposal?: ProposalView;
   readonly resultNumber?: string;
+  /** A closed dossier of an older system: there is no procedure page, applicant, clock or receipt behind it. */
+  readonly imported?: boolean;
   /** Papers the law gave the applicant along the way, as PDF. */
   readonly letters?: readonly { readonly form: string; readonly text: string }[];
 };

@@ -27,7 +27,8 @@ export function registerDossiers(app: Http, desk: Desk): void {
     async (request, reply) => {
       const code = parseDossierCode(request.params.code);
       const context = contextOf(province.id, desk.actorOf(request));
-      const dossier = code.ok ? await findByCode(ledger.db, context, code.value.code) : undefined;
+      // A closed case of an older system may stand under a name that is no dossier code.
+      const dossier = await findByCode(ledger.db, context, code.ok ? code.value.code : request.params.code);
       if (!dossier) throw notFound();
       return reply.header('etag', etagOf(dossier.version)).send(presentDossier(province, dossier));
     },

@@ -33,5 +33,9 @@ export const EVENT_NAMES: { readonly [T in EventType]: Words } = {
   'proposal-answered': { vi: 'Trả lời đề xuất', en: 'Proposal answered' },
   'timer-fired': { vi: 'Đến hạn nhắc', en: 'Reminder due' },
   'child-requested': { vi: 'Mở hồ sơ liên thông', en: 'Linked dossier opened' },
+  'history-opened': { vi: 'Chuyển hồ sơ cũ vào', en: 'Closed dossier brought in' },
+  'history-recorded': { vi: 'Việc ở hệ thống trước', en: 'Done in the older system' },
+  'history-closed': { vi: 'Hết lịch sử cũ', en: 'Older history ends' },
+  'taken-over': { vi: 'Nhận bàn giao từ hệ thống trước', en: 'Taken over from an older system' },
   'child-answered': { vi: 'Hồ sơ liên thông trả lời', en: 'Linked dossier answered' },
 };

@@ -57,7 +57,7 @@ describe('the inbox under the hand', () => {
     expect(page.url()).toContain(UNIT);
     await page.locator('h1').click();
     await page.keyboard.press('?');
-    const dialog = page.getByRole('dialog', { name: 'Phím tắt' });
+    const dialog = page.getByRole('dialog', { name: 'Làm việc bằng bàn phím' });
     await dialog.waitFor();
     expect(await axe(page)).toEqual([]);
     await screenshot(page, 'inbox-keys');
@@ -110,7 +110,11 @@ describe('the inbox under the hand', () => {
     await lan.send(`${first}/claim`);
     await page.getByRole('button', { name: 'Nhận việc đã chọn' }).click();
     await page.getByText('Đã nhận 1 việc.').waitFor();
-    await page.getByText('1 việc không nhận được').waitFor();
+    const left = page.locator('.bulk-answer li');
+    await page.getByText('1 việc chưa làm được').waitFor();
+    expect(await left.first().innerText()).toMatch(/^H99[^:]+: Bước này đã có người nhận\.$/);
+    expect(await axe(page)).toEqual([]);
+    await screenshot(page, 'inbox-claimed');
     await openAwake(page, '/inbox?scope=mine');
     expect(await page.locator('.row-link').count()).toBe(1);
   });
@@ -120,8 +124,11 @@ describe('the inbox under the hand', () => {
     await dung.open('/inbox?scope=unclaimed');
     const [value = ''] = [...dung.html.matchAll(/name="chosen" value="([^"]+)"/g)].map((found) => found[1] ?? '');
     await dung.send('/inbox/claim', { chosen: [value] });
-    await dung.follow();
     expect(dung.text).toContain('Đã nhận 1 việc.');
+    await dung.open('/inbox?scope=unclaimed');
+    await dung.send('/inbox/claim');
+    expect(dung.status).toBe(422);
+    expect(dung.text).toContain('Anh/chị chưa chọn việc nào.');
   });
 
   test('comes back to the filter that was left, on this device and for this officer alone', async () => {
@@ -129,7 +136,7 @@ describe('the inbox under the hand', () => {
     await openAwake(page, `${UNIT}&due=late`);
     await page.goto('/inbox');
     await page.waitForURL(`**${UNIT}&due=late`);
-    expect(await page.getByText('Không có việc nào với hạn này.').count()).toBe(1);
+    expect(await page.getByText('Không có việc nào với bộ lọc này.').count()).toBe(1);
     await page.getByRole('link', { name: 'Mọi hạn' }).first().click();
     await page.waitForURL((url) => url.search === '?scope=unit');
     await page.context().clearCookies();

@@ -7,21 +7,30 @@ export type InboxScope = 'mine' | 'unit' | 'unclaimed' | 'arrivals';
 export type DueFilter = 'late' | 'today';
 
 /** What of the work at hand is looked at: stands in the address, so that it can be kept and sent. */
-export type InboxFilter = { readonly scope: InboxScope; readonly due?: DueFilter | undefined };
+export type InboxFilter = {
+  readonly scope: InboxScope;
+  readonly due?: DueFilter | undefined;
+  readonly procedure?: string | undefined;
+};
 
 const SCOPES = ['mine', 'unit', 'unclaimed', 'arrivals'] as const satisfies readonly InboxScope[];
 const DUES = ['late', 'today'] as const satisfies readonly DueFilter[];
 
-/** Reads a filter from an address; what is none of ours, from an old link, counts as not said. */
-export function readFilter(query: { readonly scope?: string; readonly due?: string }): InboxFilter {
+/** Reads a filter from an address, a form or a row; what is none of ours, from an old link, counts as not said. */
+export function readFilter(query: Readonly<Record<string, unknown>>): InboxFilter {
   const scope = SCOPES.find((one) => one === query.scope) ?? 'mine';
-  // What has not arrived has no due moment yet.
-  return { scope, due: scope === 'arrivals' ? undefined : DUES.find((one) => one === query.due) };
+  const procedure = typeof query.procedure === 'string' && /^[a-z0-9-]{1,100}$/.test(query.procedure);
+  return {
+    scope,
+    // What has not arrived has no due moment yet.
+    due: scope === 'arrivals' ? undefined : DUES.find((one) => one === query.due),
+    procedure: procedure ? String(query.procedure) : undefined,
+  };
 }
 
 /** The inbox's address with this filter. */
-export function inboxPath({ scope, due }: InboxFilter): string {
-  return `${paths.inbox}?scope=${scope}${due ? `&due=${due}` : ''}`;
+export function inboxPath({ scope, due, procedure }: InboxFilter): string {
+  return `${paths.inbox}?scope=${scope}${due ? `&due=${due}` : ''}${procedure ? `&procedure=${procedure}` : ''}`;
 }
 
 const DAY = 86_400_000;

@@ -1,73 +1,88 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { formKeyOf, type Http } from '../platform/http/index.ts';
-import { paths } from '../ui/index.ts';
-import { calendarOf } from './calendar-of.ts';
-import type { ArrivalRow, TaskRow } from './casework.sql.ts';
-import { CLAIM_MANY } from './claim-many.route.ts';
+import { type Lang, type Option, paths } from '../ui/index.ts';
 import type { Desk } from './desk.ts';
-import { dueBy, inboxPath, readFilter } from './inbox-filter.ts';
-import { InboxPage } from './inbox-page.tsx';
-import { listArrivals, listTasks, type Page, readAfter, writeAfter } from './list-tasks.ts';
+import { dueBy, type InboxFilter, inboxPath, readFilter } from './inbox-filter.ts';
+import { InboxPage, type InboxProps } from './inbox-page.tsx';
+import { listArrivals, listProcedures, listTasks, readAfter, writeAfter } from './list-tasks.ts';
 import { showPage } from './read-form.ts';
-import { viewArrival, viewTask } from './view-inbox.ts';
+import { savedFilters } from './saved-filters.ts';
+import { viewArrivals, viewTasks } from './view-inbox.ts';
 
 const ROWS = 50;
 
 // A filter or page end that is none of ours, from an old link, begins the list anew instead of being refused.
 const Word = Type.Optional(Type.String());
-const Query = Type.Object({ scope: Word, due: Word, after: Word, taken: Word, missed: Word });
+const Query = Type.Object({ scope: Word, due: Word, procedure: Word, after: Word });
 
 /** O1: `/inbox`, the work at hand, soonest due first. */
 export function registerInbox(app: Http, desk: Desk): void {
-  const { ledger, province, nameOf } = desk;
   app.get(
     paths.inbox,
     { schema: { querystring: Query }, config: { permission: 'task.read', summary: 'Inbox', hidden: true } },
-    async (request, reply) => {
-      const actor = desk.actorOf(request);
-      const frame = desk.frameOf(request);
-      const filter = readFilter(request.query);
-      const { scope, due } = filter;
-      // Before the list is read: what comes in while it is being read is news.
-      const mark = await desk.live.mark();
-      const after = readAfter(request.query.after);
-      const how = { after, limit: ROWS };
-      const list: Page<TaskRow | ArrivalRow> =
-        scope === 'arrivals'
-          ? await listArrivals(ledger, province.id, actor, how)
-          : await listTasks(ledger, province.id, actor, { scope, until: dueBy(due, frame.now), ...how });
-      const rows = await Promise.all(
-        list.rows.map(async (row) => {
-          const calendar = await calendarOf(desk, {
-            procedure: { id: row.procedure_id, version: row.procedure_version },
-            receivingUnit: row.receiving_unit,
-            competentUnit: row.competent_unit,
-          });
-          const viewing = { province, nameOf, calendar, now: frame.now, lang: frame.lang };
-          return 'dossier_id' in row ? viewTask(row, viewing) : viewArrival(row, viewing);
-        }),
-      );
-      const here = inboxPath(filter);
-      const { taken, missed } = request.query;
-      return showPage(
-        reply,
-        InboxPage({
-          frame,
-          scope,
-          due,
-          receives: frame.user?.receives ?? false,
-          rows,
-          ...(list.next ? { next: `${here}&after=${writeAfter(list.next)}` } : {}),
-          ...(after ? { first: here } : {}),
-          claim: { path: CLAIM_MANY, formKey: formKeyOf({ csrf: frame.user?.csrf }) },
-          ...(taken === undefined ? {} : { taken: { taken: count(taken), missed: count(missed) } }),
-          ...(actor.kind === 'officer' ? { live: { officer: actor.id, mark } } : {}),
-        }),
-      );
-    },
+    async (request, reply) =>
+      showInbox(desk, request, reply, readFilter(request.query), { after: request.query.after }),
   );
 }
 
-function count(text: string | undefined): number {
-  return /^\d{1,3}$/.test(text ?? '') ? Number(text) : 0;
+/** Shows the list under a filter, as it stands, with what was just done or was wrong. */
+export async function showInbox(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: InboxFilter,
+  said: { readonly after?: string | undefined } & Pick<InboxProps, 'bulk' | 'errors' | 'naming'>,
+): Promise<FastifyReply> {
+  const { ledger, province } = desk;
+  const actor = desk.actorOf(request);
+  const frame = desk.frameOf(request);
+  const known = asked.procedure !== undefined && province.procedures.has(asked.procedure);
+  const filter: InboxFilter = known ? asked : { ...asked, procedure: undefined };
+  const { scope, due, procedure } = filter;
+  // Before the list is read: what comes in while it is being read is news.
+  const mark = await desk.live.mark();
+  const { after: end, ...shown } = said;
+  const after = readAfter(end);
+  const how = { after, limit: ROWS, procedure };
+  const [list, procedures, saved] = await Promise.all([
+    scope === 'arrivals'
+      ? listArrivals(ledger, province.id, actor, how).then(async ({ rows, next }) => ({
+          rows: await viewArrivals(desk, frame, rows),
+          next,
+        }))
+      : listTasks(ledger, province.id, actor, { scope, until: dueBy(due, frame.now), ...how }).then(
+          async ({ rows, next }) => ({ rows: await viewTasks(desk, actor, frame, rows), next }),
+        ),
+    listProcedures(ledger, province.id, actor, scope),
+    savedFilters(desk, actor),
+  ]);
+  const here = inboxPath(filter);
+  const page: InboxProps = {
+    ...shown,
+    // A list shown after a form was sent is found again by its own address.
+    frame: request.method === 'GET' ? frame : { ...frame, path: here },
+    filter,
+    receives: frame.user?.receives ?? false,
+    rows: list.rows,
+    procedures: optionsOf(desk, procedures, procedure, frame.lang),
+    saved,
+    formKey: formKeyOf({ csrf: frame.user?.csrf }),
+    ...(list.next ? { next: `${here}&after=${writeAfter(list.next)}` } : {}),
+    ...(after ? { first: here } : {}),
+    ...(actor.kind === 'officer' ? { live: { officer: actor.id, mark } } : {}),
+  };
+  return showPage(reply, InboxPage(page));
+}
+
+/** Procedures by name; the one that is filtered by stays, though nothing of it is in the list. */
+function optionsOf(
+  { province }: Desk,
+  ids: readonly string[],
+  filtered: string | undefined,
+  lang: Lang,
+): readonly Option[] {
+  return [...new Set([...ids, ...(filtered ? [filtered] : [])])]
+    .map((id) => ({ value: id, text: province.procedures.get(id)?.at(-1)?.name[lang] ?? id }))
+    .toSorted((a, b) => a.text.localeCompare(b.text, lang));
 }

@@ -2,7 +2,16 @@ import type { Instant } from '../domain/calendar/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
 import { inContext, type Ledger } from '../ledger/index.ts';
 import { timestamptz } from '../platform/database/index.ts';
-import { ARRIVALS, type ArrivalRow, MY_TASKS, type TaskRow, UNIT_TASKS } from './casework.sql.ts';
+import {
+  ARRIVALS,
+  ARRIVED_PROCEDURES,
+  type ArrivalRow,
+  MY_PROCEDURES,
+  MY_TASKS,
+  type TaskRow,
+  UNIT_PROCEDURES,
+  UNIT_TASKS,
+} from './casework.sql.ts';
 import { contextOf } from './desk.ts';
 
 /** Whose work is listed: my own, my unit's by my posts, or what nobody has taken. */
@@ -21,7 +30,7 @@ function pageOf<Row>(rows: readonly Row[], limit: number, afterOf: (row: Row) =>
   return { rows: rows.slice(0, limit), next: rows.length > limit && last ? afterOf(last) : null };
 }
 
-/** A page of open steps, soonest due first; steps whose clock stands still come last. `until`: only those due by then. */
+/** A page of open steps, soonest due first; steps whose clock stands still come last. `until`: only those due by then; `procedure`: only its. */
 export async function listTasks(
   ledger: Ledger,
   province: string,
@@ -31,24 +40,26 @@ export async function listTasks(
     readonly after?: After | undefined;
     readonly limit: number;
     readonly until?: Instant | undefined;
+    readonly procedure?: string | undefined;
   },
 ): Promise<Page<TaskRow>> {
   if (actor.kind !== 'officer') return { rows: [], next: null };
   const { due, dossier, token } = how.after ?? FIRST;
-  const from = [timestamptz(due), dossier, token, how.limit + 1, timestamptz(how.until ?? NEVER)];
+  const from = [
+    timestamptz(due),
+    dossier,
+    token,
+    how.limit + 1,
+    timestamptz(how.until ?? NEVER),
+    how.procedure ?? null,
+  ];
   const { rows } = await inContext(
     ledger.db,
     contextOf(province, actor),
     (tx) =>
       how.scope === 'mine'
         ? tx.query<TaskRow>(MY_TASKS, [province, actor.onBehalfOf ?? actor.id, ...from])
-        : tx.query<TaskRow>(UNIT_TASKS, [
-            province,
-            actor.posts.map(({ role }) => role),
-            actor.posts.map(({ unit }) => unit),
-            how.scope === 'unclaimed',
-            ...from,
-          ]),
+        : tx.query<TaskRow>(UNIT_TASKS, [province, ...postsOf(actor), how.scope === 'unclaimed', ...from]),
     { readOnly: true },
   );
   return pageOf(rows, how.limit, (row) => ({ due: row.due ?? NEVER, dossier: row.dossier_id, token: row.token }));
@@ -59,12 +70,11 @@ export async function listArrivals(
   ledger: Ledger,
   province: string,
   actor: Actor,
-  how: { readonly after?: After | undefined; readonly limit: number },
+  how: { readonly after?: After | undefined; readonly limit: number; readonly procedure?: string | undefined },
 ): Promise<Page<ArrivalRow>> {
   if (actor.kind !== 'officer') return { rows: [], next: null };
-  const offices = actor.posts.filter(({ role }) => role === 'RECEPTIONIST' || role === 'HEAD_RECEPTION');
   const { due, dossier } = how.after ?? FIRST;
-  const values = [province, offices.map(({ unit }) => unit), timestamptz(due), dossier, how.limit + 1];
+  const values = [province, officesOf(actor), timestamptz(due), dossier, how.limit + 1, how.procedure ?? null];
   const { rows } = await inContext(
     ledger.db,
     contextOf(province, actor),
@@ -74,6 +84,39 @@ export async function listArrivals(
     },
   );
   return pageOf(rows, how.limit, (row) => ({ due: row.arrived_at, dossier: row.id, token: 0 }));
+}
+
+/** The ids of the procedures that occur in a list, whatever their due moments. */
+export async function listProcedures(
+  ledger: Ledger,
+  province: string,
+  actor: Actor,
+  scope: Scope | 'arrivals',
+): Promise<readonly string[]> {
+  if (actor.kind !== 'officer') return [];
+  const { rows } = await inContext(
+    ledger.db,
+    contextOf(province, actor),
+    (tx) => {
+      type Row = { procedure_id: string };
+      if (scope === 'mine') return tx.query<Row>(MY_PROCEDURES, [province, actor.onBehalfOf ?? actor.id]);
+      if (scope === 'arrivals') return tx.query<Row>(ARRIVED_PROCEDURES, [province, officesOf(actor)]);
+      return tx.query<Row>(UNIT_PROCEDURES, [province, ...postsOf(actor), scope === 'unclaimed']);
+    },
+    { readOnly: true },
+  );
+  return rows.map(({ procedure_id }) => procedure_id);
+}
+
+type Officer = Actor & { readonly kind: 'officer' };
+
+function postsOf({ posts }: Officer): readonly [roles: readonly string[], units: readonly string[]] {
+  return [posts.map(({ role }) => role), posts.map(({ unit }) => unit)];
+}
+
+/** The units at whose counters the officer answers. */
+function officesOf({ posts }: Officer): readonly string[] {
+  return posts.filter(({ role }) => role === 'RECEPTIONIST' || role === 'HEAD_RECEPTION').map(({ unit }) => unit);
 }
 
 /** Writes a page's end into a link. */

@@ -6,7 +6,8 @@ import type { Lang, TimeLeft } from '../ui/index.ts';
 import { AsApplicantPage } from './as-applicant-page.tsx';
 import { DossierPage } from './dossier-page.tsx';
 import type { DossierProps } from './dossier-props.ts';
-import { InboxPage, type InboxRow } from './inbox-page.tsx';
+import { InboxPage, type InboxProps } from './inbox-page.tsx';
+import type { InboxRow } from './inbox-rows.tsx';
 import { tellingDossiers, tracked } from './states.fixture.ts';
 
 const running = (due: string, minutes: number, total: number): TimeLeft => ({
@@ -45,6 +46,7 @@ function rows(procedures: readonly ProcedureVersion[], lang: Lang): readonly Inb
     assignee: i % 3 ? 'Phạm Quang Dũng' : null,
     stepLeft: LEFTS[(i + 2) % 6] ?? left,
     dossierLeft: left,
+    ...(i % 3 === 1 ? {} : { chosen: { value: `d${i}.${i + 1}.2`, act: i % 3 ? 'hand-over' : 'claim' } }),
   }));
 }
 
@@ -217,6 +219,71 @@ export function buildDossier(
   };
 }
 
+/** The inbox as officers meet it: full, empty, filtered, after many rows were worked at once, and with what was wrong. */
+function inboxes(procedures: readonly ProcedureVersion[], lang: Lang): ReadonlyMap<string, Omit<InboxProps, 'frame'>> {
+  const formKey = { csrf: 'csrf-token', key: 'key-1', id: 'f1', version: null };
+  const options = procedures.map(({ id, name }) => ({ value: id, text: name[lang] }));
+  const [first, second] = procedures;
+  const land = { scope: 'unit', due: 'late', procedure: first?.id } as const;
+  const saved = [
+    { id: 'f2', name: 'Đất đai quá hạn', filter: land },
+    { id: 'f3', name: 'Hộ kinh doanh đến hạn hôm nay', filter: { scope: 'mine', due: 'today' } },
+    { id: 'f4', name: 'Hồ sơ liên thông chưa ai nhận', filter: { scope: 'unclaimed', procedure: second?.id } },
+  ] as const;
+  const full = {
+    filter: { scope: 'unit' },
+    rows: rows(procedures, lang),
+    next: '/inbox?scope=unit&after=x',
+    formKey,
+    procedures: options,
+    saved,
+    receives: true,
+  } as const;
+  return new Map<string, Omit<InboxProps, 'frame'>>([
+    ['inbox', full],
+    ['inbox-empty', { filter: { scope: 'mine' }, rows: [] }],
+    ['inbox-saved-filter', { ...full, filter: land }],
+    ['inbox-empty-filter', { ...full, filter: { ...land, due: 'today' }, rows: [] }],
+    [
+      'inbox-name-taken',
+      {
+        ...full,
+        filter: { scope: 'unit', due: 'today' },
+        naming: {
+          name: 'Đất đai quá hạn',
+          message: 'Anh/chị đã có bộ lọc mang tên này. Đặt tên khác, hoặc xóa bộ lọc cũ trước.',
+        },
+      },
+    ],
+    [
+      'inbox-bulk',
+      {
+        ...full,
+        bulk: {
+          act: 'hand-over',
+          rows: [
+            {
+              id: 'd7',
+              code: 'H42.120-240203-0007',
+              kind: 'done',
+              said: 'đã chuyển sang “Xem xét”, Phùng Nhật Minh (demo)',
+            },
+            {
+              id: 'd8',
+              code: 'H42.120-240203-0008',
+              kind: 'refused',
+              said: 'Bước này có nhiều kết quả. Mở hồ sơ để chọn một.',
+            },
+            { id: 'd9', code: 'H42.120-240203-0009', kind: 'conflict', said: 'Hồ sơ vừa có người khác cập nhật.' },
+            { id: 'd0', code: null, kind: 'refused', said: 'Hồ sơ không còn trong phần việc của anh/chị.' },
+          ],
+        },
+      },
+    ],
+    ['inbox-none-chosen', { ...full, errors: [{ message: 'Anh/chị chưa chọn việc nào.' }] }],
+  ]);
+}
+
 /** Every page of casework in the states officers meet. */
 export function caseworkScreens(
   procedures: readonly ProcedureVersion[],
@@ -224,18 +291,34 @@ export function caseworkScreens(
 ): ReadonlyMap<string, VNode> {
   const frame = buildFrame('/inbox?scope=unit', { lang, signedIn: true });
   return new Map([
+    ...[...inboxes(procedures, lang)].map(([name, props]): [string, VNode] => [
+      name,
+      <InboxPage key={name} frame={frame} {...props} />,
+    ]),
     [
-      'inbox',
-      <InboxPage
-        key="inbox"
-        frame={frame}
-        scope="unit"
-        counts={{ mine: 3, unit: 128, unclaimed: 12 }}
-        rows={rows(procedures, lang)}
-        next="/inbox?scope=unit&after=x"
+      'dossier-onward',
+      <DossierPage
+        key="onward"
+        {...buildDossier(procedures, lang)}
+        done="Đã hoàn thành bước Tiếp nhận."
+        nextTask={{
+          id: 'd2',
+          code: 'H42.120-240202-0002',
+          applicant: NAMES[1] ?? '',
+          step: 'Thẩm định, dự thảo kết quả',
+          left: running('02-15 17:00', 420, 480),
+        }}
       />,
     ],
-    ['inbox-empty', <InboxPage key="empty" frame={frame} scope="mine" rows={[]} />],
+    [
+      'dossier-last',
+      <DossierPage
+        key="last"
+        {...buildDossier(procedures, lang, { actions: [] })}
+        done="Đã trả kết quả."
+        nextTask={null}
+      />,
+    ],
     ['dossier', <DossierPage key="dossier" {...buildDossier(procedures, lang)} done="Đã hoàn thành bước Tiếp nhận." />],
     [
       'dossier-refused',

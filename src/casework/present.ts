@@ -76,6 +76,9 @@ export function presentDossier(province: Province, dossier: Dossier) {
     result: dossier.result && { ...dossier.result, issuedAt: momentOf(dossier.result.issuedAt) },
     returnedAt: momentOf(dossier.returnedAt),
     reopened: dossier.reopened,
+    imported: dossier.imported
+      ? { ...dossier.imported, from: momentOf(dossier.imported.from), to: momentOf(dossier.imported.to) }
+      : null,
   };
 }
 
@@ -89,9 +92,12 @@ const MOMENTS = new Set([
   'dueCurrent',
   'dueLegal',
   'from',
+  'happened',
   'receivedAt',
   'since',
   'start',
+  'supplementDeadline',
+  'to',
 ]);
 
 function presentFacts(facts: unknown): unknown {

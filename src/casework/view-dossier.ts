@@ -73,6 +73,7 @@ export function viewDossier(viewing: Viewing): DossierProps {
     ...(errors ? { errors } : {}),
     ...(sentence ? { done: sentence } : {}),
     ...(proposal ? { proposal: viewProposal(proposal, events, names, lang) } : {}),
+    ...(dossier.imported ? { imported: true } : {}),
     ...(result ? { resultNumber: result.number } : {}),
     letters: viewLetters(history, lang),
   };

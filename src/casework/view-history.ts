@@ -7,6 +7,7 @@ import type { HistoryEntry } from './dossier-props.ts';
 const BY = {
   applicant: { vi: 'Người nộp', en: 'The applicant' },
   system: { vi: 'Hệ thống', en: 'The system' },
+  elsewhere: { vi: 'Hệ thống trước', en: 'The older system' },
   unknown: { vi: 'Cán bộ', en: 'An officer' },
 } as const;
 
@@ -20,6 +21,21 @@ export function byWords(actor: Told['actor'], nameOf: (id: string) => string | u
   return `${name} ${FOR[lang]} ${nameOf(actor.onBehalfOf) ?? BY.unknown[lang]}`;
 }
 
+// Who did it in an older system, as named there; erased or never said, it was somebody of that system.
+function byElsewhere(resource: unknown, lang: Lang): string {
+  return typeof resource === 'string' && resource !== '' ? resource : BY.elsewhere[lang];
+}
+
+const LONGEST_NOTE = 500;
+
+// What else a row of an older system says, by the names of its columns there.
+function besideWords(attributes: unknown): string {
+  const text = Object.entries(attributes ?? {})
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('; ');
+  return text.length > LONGEST_NOTE ? `${text.slice(0, LONGEST_NOTE)}…` : text;
+}
+
 /** The dossier's history for its page, newest first. */
 export function viewHistory(
   events: readonly Told[],
@@ -30,11 +46,13 @@ export function viewHistory(
   const history = events.map(({ event }) => event);
   return events
     .map(({ event, actor }) => {
-      const note = event.personal?.note;
+      const recorded = event.type === 'history-recorded';
+      const note = recorded ? besideWords(event.personal?.attributes) : event.personal?.note;
       const faults = namesFaults(event) ? noted(faultsTold(history, event), procedure, lang) : [];
       return {
         event,
-        by: byWords(actor, nameOf, lang),
+        by: recorded ? byElsewhere(event.personal?.resource, lang) : byWords(actor, nameOf, lang),
+        ...(recorded ? { happened: event.facts.happened } : {}),
         ...(typeof note === 'string' && note !== '' ? { note } : {}),
         ...(faults.length > 0 ? { faults } : {}),
       };

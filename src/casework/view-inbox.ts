@@ -1,10 +1,13 @@
 import { type Province, versionOf } from '../catalogue/index.ts';
 import type { Calendar, Instant } from '../domain/calendar/index.ts';
+import type { Actor } from '../domain/policy/index.ts';
 import { findNode } from '../domain/process/index.ts';
-import type { Lang } from '../ui/index.ts';
+import type { Frame, Lang } from '../ui/index.ts';
+import { calendarOf } from './calendar-of.ts';
 import type { ArrivalRow, TaskRow } from './casework.sql.ts';
-import { writeChosen } from './claim-many.route.ts';
-import type { InboxRow } from './inbox-page.tsx';
+import { writeChosen } from './chosen.ts';
+import type { Desk } from './desk.ts';
+import type { InboxRow } from './inbox-rows.tsx';
 import { leftUntil, NO_TIME } from './time-left-of.ts';
 
 type Viewing = {
@@ -15,8 +18,32 @@ type Viewing = {
   readonly lang: Lang;
 };
 
-/** An open step as the inbox shows it. */
-export function viewTask(row: TaskRow, { province, nameOf, calendar, now, lang }: Viewing): InboxRow {
+/** Open steps as the inbox shows them to this officer. */
+export function viewTasks(
+  desk: Desk,
+  actor: Actor,
+  frame: Frame,
+  rows: readonly TaskRow[],
+): Promise<readonly InboxRow[]> {
+  const own = actor.kind === 'officer' ? (actor.onBehalfOf ?? actor.id) : undefined;
+  return Promise.all(rows.map(async (row) => viewTask(row, own, await viewingOf(desk, frame, row))));
+}
+
+/** Dossiers that wait for their answer as the inbox shows them. */
+export function viewArrivals(desk: Desk, frame: Frame, rows: readonly ArrivalRow[]): Promise<readonly InboxRow[]> {
+  return Promise.all(rows.map(async (row) => viewArrival(row, await viewingOf(desk, frame, row))));
+}
+
+async function viewingOf(desk: Desk, { now, lang }: Frame, row: TaskRow | ArrivalRow): Promise<Viewing> {
+  const calendar = await calendarOf(desk, {
+    procedure: { id: row.procedure_id, version: row.procedure_version },
+    receivingUnit: row.receiving_unit,
+    competentUnit: row.competent_unit,
+  });
+  return { province: desk.province, nameOf: desk.nameOf, calendar, now, lang };
+}
+
+function viewTask(row: TaskRow, own: string | undefined, { province, nameOf, calendar, now, lang }: Viewing): InboxRow {
   const procedure = versionOf(province, { id: row.procedure_id, version: row.procedure_version });
   const node = findNode(procedure.process, row.node);
   const left = (due: number | null, remaining: number | null, limit: Parameters<typeof leftUntil>[2]) =>
@@ -31,16 +58,23 @@ export function viewTask(row: TaskRow, { province, nameOf, calendar, now, lang }
     assignee: row.assignee === null ? null : (nameOf(row.assignee) ?? null),
     stepLeft: left(row.due, row.remaining, node && 'time' in node ? node.time : null),
     dossierLeft: left(row.dossier_due, row.dossier_remaining, procedure.committed.limit),
-    ...(row.assignee === null && node?.kind === 'step'
-      ? { chosen: writeChosen({ dossier: row.dossier_id, token: row.token, version: row.version }) }
-      : {}),
+    ...choiceOf(row, own, node?.kind === 'step'),
+  };
+}
+
+// Nobody's step is ticked to be taken, one's own to be handed over.
+function choiceOf(row: TaskRow, own: string | undefined, worked: boolean): Pick<InboxRow, 'chosen'> {
+  const { dossier_id: dossier, token, version, assignee } = row;
+  if (assignee === null ? !worked : assignee !== own) return {};
+  return {
+    chosen: { value: writeChosen({ dossier, token, version }), act: assignee === null ? 'claim' : 'hand-over' },
   };
 }
 
 const ANSWER = { vi: 'Tiếp nhận hoặc trả lời trong 8 giờ làm việc', en: 'Accept or answer within 8 working hours' };
 
 /** R1: what came in online or by post has to be answered within 8 working hours. */
-export function viewArrival(row: ArrivalRow, { province, calendar, now, lang }: Viewing): InboxRow {
+function viewArrival(row: ArrivalRow, { province, calendar, now, lang }: Viewing): InboxRow {
   const procedure = versionOf(province, { id: row.procedure_id, version: row.procedure_version });
   const due = row.answer_by as Instant | null;
   return {

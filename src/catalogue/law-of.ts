@@ -1,7 +1,7 @@
 import type { PlainDate, Words } from '../domain/calendar/index.ts';
 import type { Law } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
-import type { ProcedureVersion } from '../domain/procedure/index.ts';
+import { IMPORTED, type ProcedureVersion } from '../domain/procedure/index.ts';
 import type { CalendarOf } from './calendars-of.ts';
 import type { Province } from './province.ts';
 import { unitsOf } from './units-of.ts';
@@ -50,6 +50,7 @@ export function createLawOf(
  */
 export function versionOf(province: Province, procedure: { id: string; version?: number }): ProcedureVersion {
   const { id, version } = procedure;
+  if (id === IMPORTED.id) return IMPORTED;
   const versions = province.procedures.get(id) ?? province.retired.get(id) ?? [];
   const found = version === undefined ? versions.at(-1) : versions.find((one) => one.version === version);
   if (!found) throw new Error(`the province ${province.id} has no version ${version ?? 'at all'} of "${id}"`);
@@ -66,6 +67,8 @@ function versionFor(
   { procedure, on }: LawQuestion,
 ): ProcedureVersion | { readonly refusal: Refusal } {
   const { id, version } = procedure;
+  // Pinned by dossiers of an older system; without its version it is asked for as one that could be offered.
+  if (id === IMPORTED.id && version === IMPORTED.version) return IMPORTED;
   const offered = province.procedures.get(id);
   if (version !== undefined) {
     const pinned = (offered ?? province.retired.get(id))?.find((one) => one.version === version);

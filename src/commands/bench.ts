@@ -7,7 +7,17 @@ import type { Command } from './command.ts';
 
 const FOLDER = join(PACKAGE_ROOT, 'bench');
 /** Files of the folder that benches share. */
-const SHARED = ['demo-server', 'chromium', 'screens', 'told-lives'];
+const SHARED = [
+  'demo-server',
+  'chromium',
+  'screens',
+  'told-lives',
+  'clients',
+  'report',
+  'fill-dossiers',
+  'invented-names',
+  'search-questions',
+];
 
 /** `motcua bench NAME`: runs one of the benches of the sources; results stay in bench/results with commit and machine. */
 export const command: Command = {
@@ -25,7 +35,23 @@ export const command: Command = {
     dossiers: {
       type: 'string',
       value: 'N',
-      about: { vi: 'bulk: số hồ sơ nạp, mặc định 100000', en: 'bulk: dossiers loaded, 100000 unless said' },
+      about: {
+        vi: 'bulk, search, steps: số hồ sơ, mặc định 100000, 1000000, 0',
+        en: 'bulk, search, steps: dossiers, 100000, 1000000, 0 unless said',
+      },
+    },
+    clients: {
+      type: 'string',
+      value: 'N',
+      about: {
+        vi: 'search: số người hỏi cùng lúc, mặc định 16; steps: danh sách, mặc định 1,8,32',
+        en: 'search: who ask at the same time, 16 unless said; steps: a list, 1,8,32 unless said',
+      },
+    },
+    processes: {
+      type: 'string',
+      value: 'N',
+      about: { vi: 'steps: số tiến trình, mặc định 1,2', en: 'steps: how many processes, 1,2 unless said' },
     },
   },
   words: 'NAME',
@@ -34,6 +60,8 @@ export const command: Command = {
     'motcua bench pages --json',
     'motcua bench pages --loads 20',
     'motcua bench bulk --json',
+    'motcua bench search --dossiers 100000 --json',
+    'motcua bench steps --clients 32 --json',
   ],
   async run(args) {
     const known = existsSync(FOLDER)
@@ -48,11 +76,11 @@ export const command: Command = {
       );
       return 1;
     }
-    const given = ['loads', 'dossiers'].flatMap((option) => {
+    const said = ['loads', 'dossiers', 'clients', 'processes'].flatMap((option) => {
       const value = args.text(option);
       return value === undefined ? [] : [`--${option}`, value];
     });
-    const more = [...(args.json ? ['--json'] : []), ...given];
+    const more = [...(args.json ? ['--json'] : []), ...said];
     const child = spawn(process.execPath, [join(FOLDER, `${name}.ts`), ...more], {
       stdio: 'inherit',
       cwd: PACKAGE_ROOT,

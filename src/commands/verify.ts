@@ -1,12 +1,10 @@
 import { join, resolve } from 'node:path';
-import { calendarsOf, codeOfUnit, createLawOf, loadProvince, storeVersions } from '../catalogue/index.ts';
-import { dateOf, type Instant } from '../domain/calendar/index.ts';
-import { createLedger, type Finding, type Ledger, type Verified, verify } from '../ledger/index.ts';
+import { type Finding, type Verified, verify } from '../ledger/index.ts';
 import { PACKAGE_ROOT, readConfig } from '../platform/config/index.ts';
-import type { Database } from '../platform/database/index.ts';
 import { openDatabase, reachDatabase } from '../platform/database/index.ts';
 import { createLog, SILENT } from '../platform/log/index.ts';
 import type { Arguments, Command, Said } from './command.ts';
+import { openLedger } from './open-ledger.ts';
 import { requireSchema } from './require-schema.ts';
 
 /** `motcua verify`: is the history what was written, and is what stands what the history tells? */
@@ -32,7 +30,10 @@ async function run(args: Arguments): Promise<number> {
   await using reached = await reachDatabase(config, log, SILENT);
   await requireSchema(reached.owner);
   await using db = openDatabase({ ...reached.app, connections: 4 });
-  const { ledger, province } = await openLedger(db, resolve(args.words[0] ?? join(PACKAGE_ROOT, 'province')));
+  const {
+    ledger,
+    province: { id: province },
+  } = await openLedger(db, resolve(args.words[0] ?? join(PACKAGE_ROOT, 'province')));
   const seen: Verified = { dossiers: 0, events: 0 };
   let faults = 0;
   for await (const finding of verify(ledger, province, seen)) {
@@ -78,18 +79,4 @@ function lineOf({ what, dossier, code, version, n, detail }: Finding): string {
     .join(' ')
     .trim();
   return `${what}  ${place}: ${SAID[what].vi} · ${SAID[what].en} (${detail})`;
-}
-
-async function openLedger(db: Database, folder: string): Promise<{ ledger: Ledger; province: string }> {
-  const province = await storeVersions(db, await loadProvince(folder));
-  const now = (): Instant => Date.now() as Instant;
-  const ledger = createLedger({
-    db,
-    lawOf: createLawOf(province, calendarsOf(province, dateOf(now()))),
-    codeOfUnit: (unit) => codeOfUnit(province, unit),
-    // Nothing is assigned here.
-    postsOf: () => [],
-    now,
-  });
-  return { ledger, province: province.id };
 }

@@ -1,3 +1,4 @@
+import { codeOfHistory } from '../domain/dossier/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { inContext } from './context.ts';
 import type { ToldDossier } from './told-dossier.ts';
@@ -27,8 +28,9 @@ export function* familyOf(told: ToldDossier): Generator<ToldDossier> {
   for (const linked of told.linked ?? []) yield* familyOf(linked);
 }
 
-/** The code a dossier brings along from a portal. */
+/** The code a dossier brings along from a portal or an older system. */
 export function portalCodeOf({ acts }: ToldDossier): string | undefined {
   const command = acts[0]?.command;
+  if (command?.type === 'record-history') return codeOfHistory(command);
   return command && 'intake' in command ? command.intake?.portalCode : undefined;
 }

@@ -11,27 +11,75 @@ export type { Commanded, Done } from './version.ts';
 
 const APPEND = { name: 'ledger_append', text: 'SELECT ledger_append($1, $2, $3, $4, $5) AS appended' };
 
-/**
- * Writes a command's events and all that follows from them in one statement: dossier, inbox, timers, people, papers.
- * Answers null, having written nothing, when another command came first.
- */
-export async function append(
-  db: Queryable,
+const APPEND_TOGETHER = {
+  name: 'ledger_append_together',
+  text: 'SELECT ledger_append_together($1, $2, $3, $4, $5) AS written',
+};
+
+/** A command's rows as they go to the database, and what it answers once they are written. */
+export type Entry = {
+  readonly context: Context;
+  readonly id: string;
+  readonly expected: number;
+  readonly payload: string;
+  readonly done: Done;
+};
+
+/** The entry of a command whose events were decided on what was loaded. */
+export function entryOf(
   context: Context,
   commanded: Commanded,
   before: Loaded | null,
   events: readonly DossierEvent[],
-): Promise<Done | null> {
-  const expected = before?.dossier.version ?? 0;
+): Entry {
   const { done, payload } = prepare(context.province, commanded, before, events);
+  return {
+    context,
+    id: commanded.id,
+    expected: before?.dossier.version ?? 0,
+    payload: JSON.stringify(payload),
+    done,
+  };
+}
+
+/**
+ * Writes a command's events and all that follows from them in one statement: dossier, inbox, timers, people, papers.
+ * Answers null, having written nothing, when another command came first.
+ */
+export async function append(db: Queryable, { context, id, expected, payload, done }: Entry): Promise<Done | null> {
   const { rows } = await db.query<{ appended: boolean }>(APPEND, [
     context.province,
     unitsText(context.units),
-    commanded.id,
+    id,
     expected,
-    JSON.stringify(payload),
+    payload,
   ]);
   return rows[0]?.appended ? done : null;
+}
+
+/**
+ * Commands of one province on stored dossiers in one commit, each as `append` would write it. One whose dossier moved on, or is
+ * being written by somebody else at this moment, is tried alone afterwards: nobody waits for another's dossier. A fault undoes
+ * them all.
+ */
+export async function appendTogether(
+  db: Queryable,
+  entries: readonly Entry[],
+): Promise<(Done | null | Promise<Done | null>)[]> {
+  const [first] = entries;
+  if (!first) return [];
+  if (entries.length === 1) return [await append(db, first)];
+  const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  const { rows } = await db.query<{ written: string[] }>(APPEND_TOGETHER, [
+    first.context.province,
+    once.map(({ context }) => unitsText(context.units)),
+    once.map(({ id }) => id),
+    once.map(({ expected }) => expected),
+    `[${once.map(({ payload }) => payload).join()}]`,
+  ]);
+  const ids = new Set(rows[0]?.written);
+  const written = new Set(once.filter(({ id }) => ids.has(id)));
+  return entries.map((entry) => (written.has(entry) ? entry.done : append(db, entry)));
 }
 
 /** The rows of one command, ready to be written: what `append` sends, computed without the database. */

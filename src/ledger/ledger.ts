@@ -2,6 +2,9 @@ import type { Instant, PlainDate } from '../domain/calendar/index.ts';
 import type { Circumstances, Law } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
 import type { Database } from '../platform/database/index.ts';
+import { appendTogether, type Done, type Entry } from './append.ts';
+import { type Asked, type Loaded, loadTogether } from './load.ts';
+import { together } from './together.ts';
 
 /** Which law is asked for: no version means the one valid on the day. */
 export type LawAsked = {
@@ -19,7 +22,7 @@ export type LawOf = (
 ) => Law | { readonly refusal: Refusal } | Promise<Law | { readonly refusal: Refusal }>;
 
 /** What the ledger is given by the program: the database, the law, the organisation, the clock. */
-export type Ledger = {
+export type Parts = {
   readonly db: Database;
   readonly lawOf: LawOf;
   readonly codeOfUnit: Circumstances['codeOfUnit'];
@@ -28,10 +31,38 @@ export type Ledger = {
   readonly now: () => Instant;
 };
 
+export type Ledger = Parts & {
+  /** Reads a dossier before a decision, together with others that are being waited for. */
+  readonly load: (asked: Asked) => Promise<Loaded | null>;
+  /** Writes a command decided on a stored dossier, in one commit with others that wait; null when another came first. */
+  readonly append: (entry: Entry) => Promise<Done | null>;
+};
+
+// Larger groups make the last of them wait for the first, and gain little. The patience is several flushes of a busy disk: who
+// takes longer waits for a lock.
+const GROUP = { size: 32, patience: 20 };
+
 /**
  * The ledger over its parts.
  * @example const ledger = createLedger({ db, lawOf, codeOfUnit, postsOf, now: () => Date.now() as Instant });
  */
-export function createLedger(parts: Ledger): Ledger {
-  return Object.freeze({ ...parts });
+export function createLedger(parts: Parts): Ledger {
+  const { db } = parts;
+  const load = eachProvince(() => together((asked: readonly Asked[]) => loadTogether(db, asked), GROUP));
+  const append = eachProvince(() => together((entries: readonly Entry[]) => appendTogether(db, entries), GROUP));
+  return Object.freeze({
+    ...parts,
+    load: (asked: Asked) => load(asked.context.province)(asked),
+    append: (entry: Entry) => append(entry.context.province)(entry),
+  });
+}
+
+// A group is one statement in one province: what is kept of another must not meet it.
+function eachProvince<T>(make: () => T): (province: string) => T {
+  const made = new Map<string, T>();
+  return (province) => {
+    const one = made.get(province) ?? make();
+    made.set(province, one);
+    return one;
+  };
 }

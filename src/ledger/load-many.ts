@@ -1,3 +1,4 @@
+import type { Command } from '../domain/dossier/command.ts';
 import { isSerializationFailure, isUniqueViolation } from '../platform/database/index.ts';
 import { familyOf, whatIsHere } from './already-here.ts';
 import { inContext } from './context.ts';
@@ -194,6 +195,11 @@ class Load {
 /** Rolls the transaction back: the numbers are not those that were guessed. */
 class WrongGuess extends Error {}
 
+// A history's rows are as many events.
+function weightOf(command: Command): number {
+  return command.type === 'record-history' ? Math.ceil(command.rows.length / 2) : 1;
+}
+
 /** What is told, in groups that are written together: as many as `size` says at that moment, and fewer of many acts. */
 async function* groupsOf(
   dossiers: AsyncIterable<ToldDossier> | Iterable<ToldDossier>,
@@ -203,7 +209,7 @@ async function* groupsOf(
   let acts = 0;
   for await (const told of dossiers) {
     group.push(told);
-    for (const one of familyOf(told)) acts += one.acts.length;
+    for (const one of familyOf(told)) for (const { command } of one.acts) acts += weightOf(command);
     if (group.length < size() && acts < size() * ACTS) continue;
     yield group;
     group = [];

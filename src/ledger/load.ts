@@ -22,13 +22,37 @@ type Row = {
   used_answer: string;
 };
 
+/** Which dossier is asked for, for whom, and under which key. */
+export type Asked = { readonly context: Context; readonly id: string; readonly key: string };
+
 const LOAD = { name: 'ledger_load', text: 'SELECT * FROM ledger_load($1, $2, $3, $4)' };
+
+// Each is read in its own context.
+const LOAD_TOGETHER = { name: 'ledger_load_together', text: 'SELECT * FROM ledger_load_together($1, $2, $3, $4)' };
 
 /** The dossier and what `key` was answered, in one round trip; null when there is none that the context may see. */
 export async function load(db: Queryable, context: Context, id: string, key: string): Promise<Loaded | null> {
   const { rows } = await db.query<Row>(LOAD, [context.province, unitsText(context.units), id, key]);
-  const row = rows[0];
-  if (!row) return null;
+  return rows[0] ? loadedFrom(rows[0]) : null;
+}
+
+/** Several of one province at once, each as `load` would give it, in the order asked. */
+export async function loadTogether(db: Queryable, asked: readonly Asked[]): Promise<(Loaded | null)[]> {
+  const [first] = asked;
+  if (!first) return [];
+  if (asked.length === 1) return [await load(db, first.context, first.id, first.key)];
+  const { rows } = await db.query<Row & { i: number }>(LOAD_TOGETHER, [
+    first.context.province,
+    asked.map(({ context }) => unitsText(context.units)),
+    asked.map(({ id }) => id),
+    asked.map(({ key }) => key),
+  ]);
+  const found: (Loaded | null)[] = asked.map(() => null);
+  for (const row of rows) found[row.i - 1] = loadedFrom(row);
+  return found;
+}
+
+function loadedFrom(row: Row): Loaded {
   return {
     dossier: JSON.parse(row.state) as Dossier,
     units: row.units,

@@ -4,14 +4,15 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import { decide, notBefore, numbersNeeded } from '../domain/dossier/index.ts';
 import type { Circumstances } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
+import { IMPORTED } from '../domain/procedure/index.ts';
 import { isSerializationFailure, isUniqueViolation, type Queryable } from '../platform/database/index.ts';
 import type { Answer } from './answer.ts';
-import { append, type Commanded, type Done } from './append.ts';
+import { append, type Commanded, type Done, type Entry, entryOf } from './append.ts';
 import { childIdOf } from './child-id.ts';
 import { type Context, inContext } from './context.ts';
 import { sha256 } from './hash.ts';
 import type { Ledger } from './ledger.ts';
-import { type Loaded, load } from './load.ts';
+import type { Loaded } from './load.ts';
 import { meanwhile } from './meanwhile.ts';
 import { type Numbers, takeNumbers } from './numbers.ts';
 import { actorText, type PerformRequest, storable } from './request.ts';
@@ -40,7 +41,7 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
   };
 
   for (let decided = 0, lost = 0; ; ) {
-    const before = await load(ledger.db, context, request.dossierId, request.key);
+    const before = await ledger.load({ context, id: request.dossierId, key: request.key });
     if (before?.used) return repeat(before.used, commanded);
     if (!before && request.expected !== 'new') return { kind: 'absent' };
     if (before && !stillHolds(request, before.dossier, decided)) {
@@ -90,17 +91,17 @@ async function decideAndAppend(
   const law = await lawOf(ledger, request, dossier, now);
   if ('refusal' in law) return refused(law.refusal);
 
-  const settle = async (db: Queryable, numbers: Numbers): Promise<Answer | 'overtaken'> => {
+  const settle = async (write: (entry: Entry) => Promise<Done | null>, numbers: Numbers) => {
     const decision = decide(dossier, command, law, circumstancesOf(ledger, request, now, numbers));
     if ('refusal' in decision) return refused(decision.refusal);
     if (decision.events.length === 0 && dossier) return nothingNew(dossier);
-    const done = await append(db, context, commanded, before, decision.events);
-    return done ? { kind: 'done', repeated: false, ...done } : 'overtaken';
+    const done = await write(entryOf(context, commanded, before, decision.events));
+    return done ? ({ kind: 'done', repeated: false, ...done } as const) : 'overtaken';
   };
 
   const wanted = numbersNeeded(dossier, command, law, { now, codeOfUnit: ledger.codeOfUnit });
-  if (wanted.length === 0) return settle(ledger.db, {});
-  return withNumbers(ledger, context, wanted, settle);
+  if (wanted.length === 0) return settle(before ? ledger.append : (entry) => append(ledger.db, entry), {});
+  return withNumbers(ledger, context, wanted, (tx, numbers) => settle((entry) => append(tx, entry), numbers));
 }
 
 // The books are locked for as short as can be; whatever does not end in `done` gives the numbers back.
@@ -148,6 +149,10 @@ export function lawOf(
     const procedure = dossier.time === null && ACCEPTING.includes(command.type) ? { id } : { id, version };
     return ledger.lawOf({ province, procedure, receivingUnit, competentUnit, on });
   }
+  if (command.type === 'record-history') {
+    const { id, version } = IMPORTED;
+    return ledger.lawOf({ province, procedure: { id, version }, receivingUnit: command.receivingUnit, on });
+  }
   const intake = 'intake' in command ? command.intake : undefined;
   if (!intake) return { refusal: NOTHING_TO_OPEN };
   const { receivingUnit, competentUnit } = intake;
@@ -156,7 +161,7 @@ export function lawOf(
     procedure: { id: intake.procedure },
     receivingUnit,
     ...(competentUnit === undefined ? {} : { competentUnit }),
-    on,
+    on: command.type === 'take-over' ? dateOf(command.receivedAt) : on,
   });
 }
 

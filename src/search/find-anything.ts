@@ -7,6 +7,7 @@ import type { Database, Queryable } from '../platform/database/index.ts';
 import { findIds } from './find-ids.ts';
 import { countDossiers, type FoundPerson, groupPersons } from './group-persons.ts';
 import { isMeant, type MatchedParty, matchedParty } from './matched-party.ts';
+import { nameRank } from './name-rank.ts';
 import { recognise, type Way } from './recognise.ts';
 import { PEOPLE, type PersonRow, STATES } from './search.sql.ts';
 
@@ -23,13 +24,17 @@ export type Found = {
   readonly procedures: readonly ProcedureVersion[];
 };
 
+/** Of a dossier whose people were not meant. */
+const WORST = 3;
+
 const NOTHING: Found = { tooShort: true, more: false, dossiers: [], persons: [], procedures: [] };
 
 /**
  * Finds by whatever was typed, pasted or scanned: a dossier code (also its beginning or end, or a tracking address), an identity number (also its
- * last four digits and more), a telephone number, the line of a citizen card, words of a name in any order without accents, words or
- * code of a procedure. The surest way is tried first. Only what the context may see is found, counted or timed;
- * numbers come masked (Law 91/2025/QH15). At most `limit` of each group, newest dossiers first.
+ * last four digits and more), a telephone number, the line of a citizen card, words of a name in any order without accents, parts of its
+ * words and slips of the hand where nobody has them as typed, words or code of a procedure. The surest way is tried first. Only what the context may see is found, counted or timed;
+ * numbers come masked (Law 91/2025/QH15). At most `limit` of each group: names that are
+ * no more than what was typed, then those that have it as typed, then the others; the newest first.
  *
  * @param now refuses a card of the future, when given.
  */
@@ -75,12 +80,12 @@ async function describe(
   const kept = rows.filter((row) => fits(row, ways));
   const meant = kept.filter((row) => isMeant(row, ways));
   const persons = groupPersons(meant);
-  const newest = newestFirst(kept, meant, ways);
-  const shown = newest.slice(0, limit);
+  const best = bestFirst(kept, meant, ways);
+  const shown = best.slice(0, limit);
   const states = await tx.query<{ id: string; state: string }>(STATES, [province, shown]);
   const stateOf = new Map(states.rows.map(({ id, state }) => [id, state]));
   return {
-    more: newest.length > limit || persons.length > limit,
+    more: best.length > limit || persons.length > limit,
     persons: await countDossiers(tx, province, persons.slice(0, limit)),
     dossiers: shown.flatMap((id) => {
       const state = stateOf.get(id);
@@ -97,12 +102,15 @@ function fits({ code }: PersonRow, ways: readonly Way[]): boolean {
   return ways.some((way) => way.by !== 'key' || !way.unitEnd || (code.split('-')[0] ?? '').endsWith(way.unitEnd));
 }
 
-// A name asked for as it stands comes before names that only contain it; then the newest.
-function newestFirst(kept: readonly PersonRow[], meant: readonly PersonRow[], ways: readonly Way[]): readonly string[] {
-  const asked = ways.flatMap((way) => (way.by === 'name' ? [way.words.join(' ')] : []))[0];
-  const whole = new Set(meant.filter((row) => row.name_key === asked).map(({ id }) => id));
+// The better a name fits what was typed the higher it stands; then the newest.
+function bestFirst(kept: readonly PersonRow[], meant: readonly PersonRow[], ways: readonly Way[]): readonly string[] {
+  const words = ways.flatMap((way) => (way.by === 'name' ? [way.words] : []))[0];
+  const ranks = new Map<string, number>();
+  if (words)
+    for (const { id, name_key } of meant) ranks.set(id, Math.min(ranks.get(id) ?? WORST, nameRank(words, name_key)));
+  const rankOf = (id: string): number => ranks.get(id) ?? WORST;
   const arrived = new Map(kept.map(({ id, arrived_at }) => [id, arrived_at]));
   return [...arrived]
-    .sort(([a, at], [b, bt]) => Number(whole.has(b)) - Number(whole.has(a)) || bt - at || (a < b ? 1 : -1))
+    .sort(([a, at], [b, bt]) => rankOf(a) - rankOf(b) || bt - at || (a < b ? 1 : -1))
     .map(([id]) => id);
 }

@@ -45,7 +45,8 @@ export async function countDossiers(
   persons: readonly Grouped[],
 ): Promise<readonly FoundPerson[]> {
   const numbers = persons.flatMap(({ newest }) => newest.id_number ?? []);
-  const { rows } = await tx.query<DossiersOfRow>(DOSSIERS_OF, [province, numbers, MANY]);
+  const { rows } =
+    numbers.length > 0 ? await tx.query<DossiersOfRow>(DOSSIERS_OF, [province, numbers, MANY]) : { rows: [] };
   const known = new Map(rows.map((row) => [row.id_number, row]));
   return persons.map(({ newest, dossiers }) => {
     const all = newest.id_number === null ? undefined : known.get(newest.id_number);

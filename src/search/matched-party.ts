@@ -1,4 +1,5 @@
 import { maskIdNumber, maskPhone } from '../domain/codes/index.ts';
+import { mayMean } from './alike-words.ts';
 import { nameWords } from './name-words.ts';
 import type { Way } from './recognise.ts';
 import type { PersonRow } from './search.sql.ts';
@@ -35,5 +36,9 @@ const MEANT: { readonly [By in Way['by']]: (row: PersonRow, way: Extract<Way, { 
   name: ({ name_key }, { words }) => {
     const own = nameWords(name_key);
     return words.every((word) => own.some((one) => one.startsWith(word)));
+  },
+  loose: ({ name_key }, { words }) => {
+    const own = nameWords(name_key);
+    return words.every((word) => own.some((one) => mayMean(word, one)));
   },
 };

@@ -9,7 +9,9 @@ export type Way =
   | { readonly by: 'key'; readonly start: string; readonly unitEnd?: string }
   | { readonly by: 'id-number'; readonly numbers: readonly string[] }
   | { readonly by: 'phone'; readonly numbers: readonly string[] }
-  | { readonly by: 'name'; readonly words: readonly string[] };
+  | { readonly by: 'name'; readonly words: readonly string[] }
+  /** Words that are part of a name's words, or a slip away from them. */
+  | { readonly by: 'loose'; readonly words: readonly string[] };
 
 /**
  * What was typed, as ways to look for it: in rounds, cheapest and surest first; a round that finds ends the search.
@@ -49,10 +51,18 @@ export function recognise(text: string, today?: PlainDate): Asked {
   const bare = typed.normalize('NFKC').replace(ODD_DASHES, '-').replace(BLANKS, '').toUpperCase();
   const words = nameWords(typed.slice(0, 200)).slice(0, WORDS);
   if (words.join('').length < 2) return NOTHING;
-  const byName: readonly Way[] = [{ by: 'name', words }];
-  const parts = partsOf(bare);
+  const byName: readonly (readonly Way[])[] = [[{ by: 'name', words }], ...looselyBy(words)];
+  // A closed case of an older system stands under "source/case".
+  const ofOlder: readonly (readonly Way[])[] = typed.includes('/') ? [[{ by: 'code', code: typed }]] : [];
+  const parts = [...ofOlder, ...partsOf(bare)];
   const isLongNumber = /^[+0-9]{9,}$/.test(bare.replaceAll(/[.-]/g, ''));
-  return { tooShort: false, rounds: [...parts, byName], procedures: !isLongNumber };
+  return { tooShort: false, rounds: [...parts, ...byName], procedures: !isLongNumber };
+}
+
+// Of one letter everything is a part; digits that nothing begins with are no name.
+function looselyBy(words: readonly string[]): readonly (readonly Way[])[] {
+  const isName = words.every((word) => word.length >= 2 && /^\p{L}+$/u.test(word));
+  return isName ? [[{ by: 'loose', words }]] : [];
 }
 
 function only(way: Way): Asked {

@@ -1,42 +1,60 @@
 /**
  * Statements of the search. Each reaches an index under row-level security: ranges of text and equality are leakproof, LIKE and
- * expressions are not and stand only where few rows are left. All are asked in the reader's context.
+ * expressions are not and stand only behind a range, on a bounded number of its rows. All are asked in the reader's context.
  */
 
 /** Above every text that begins with what stands before it, in the order of code points. */
 export const ABOVE = '\u{10FFFF}';
 
-/** Units that have anything to be found: $1 province. A few steps in the index, for a reader who sees all. */
-export const UNITS = {
-  name: 'search_units',
-  text: `
-    WITH RECURSIVE known AS (
-      (SELECT unit FROM search_key WHERE province = $1 ORDER BY unit LIMIT 1)
-      UNION ALL
-      SELECT (SELECT s.unit FROM search_key s WHERE s.province = $1 AND s.unit > known.unit ORDER BY s.unit LIMIT 1)
-        FROM known WHERE known.unit IS NOT NULL
-    )
-    SELECT unit FROM known WHERE unit IS NOT NULL`,
-};
+/** What a reader of the whole province gives for their units. */
+export const PROVINCE_WIDE = '*';
 
-const RANGE = `s.province = $1 AND s.unit = u.unit AND s.key >= $3 AND s.key < $4`;
+// A unit by its number in the index; the whole province is one of them.
+const UNITS = `(
+        SELECT no AS unit FROM search_unit WHERE province = $1 AND unit = ANY ($2::text[])
+         UNION ALL SELECT 0 WHERE '${PROVINCE_WIDE}' = ANY ($2::text[])
+      ) AS u`;
+const OF_UNIT = 's.province = $1 AND s.unit = u.unit';
+const RANGE = `${OF_UNIT} AND s.key >= $3 AND s.key < $4`;
 
 function byKey(order: 'ASC' | 'DESC'): string {
   return `
     SELECT k.dossier_id AS id
-      FROM unnest($2::text[]) AS u(unit)
+      FROM ${UNITS}
      CROSS JOIN LATERAL (
        SELECT s.dossier_id, s.key FROM search_key s WHERE ${RANGE} ORDER BY s.key ${order}, s.dossier_id ${order} LIMIT $5
      ) k
      GROUP BY k.dossier_id
      ORDER BY ${order === 'ASC' ? 'min(k.key)' : 'max(k.key) DESC'}, k.dossier_id DESC
-     LIMIT $6`;
+     LIMIT $5`;
 }
 
-/** Dossiers found by a beginning, in the order of the keys: $2 units, $3 from, $4 below, $5 how many of each unit, $6 in all. */
+/** Dossiers found by a beginning, in the order of the keys: $2 units, $3 from, $4 below, $5 how many. */
 export const BY_KEY = { name: 'search_by_key', text: byKey('ASC') };
 /** The same, last key first: the newest day of a code. */
 export const BY_KEY_BACKWARDS = { name: 'search_by_key_backwards', text: byKey('DESC') };
+
+/**
+ * Dossiers with a name whose words stand together in one of the given orders: first the names that are no more than that, newest first,
+ * then those that go on, in the order of the keys. $2 units, $3 beginnings, $4 how many.
+ */
+export const BY_NAME = {
+  name: 'search_by_name',
+  text: `
+    SELECT k.dossier_id AS id
+      FROM ${UNITS}
+     CROSS JOIN unnest($3::text[]) WITH ORDINALITY AS t(start, n)
+     CROSS JOIN LATERAL (
+       (SELECT s.dossier_id, s.key, 0 AS rank FROM search_key s
+         WHERE ${OF_UNIT} AND s.key = t.start ORDER BY s.dossier_id DESC LIMIT $4)
+       UNION ALL
+       (SELECT s.dossier_id, s.key, 1 AS rank FROM search_key s
+         WHERE ${OF_UNIT} AND s.key > t.start AND s.key < t.start || '${ABOVE}' ORDER BY s.key, s.dossier_id LIMIT $4)
+     ) k
+     GROUP BY k.dossier_id
+     ORDER BY min(t.n * 2 + k.rank), min(k.key), k.dossier_id DESC
+     LIMIT $4`,
+};
 
 /** How many rows begin with each word, counted no further than $4: $2 units, $3 words. */
 export const WORD_COUNTS = {
@@ -44,10 +62,9 @@ export const WORD_COUNTS = {
   text: `
     SELECT w.word, (
       SELECT count(*)::integer FROM (
-        SELECT FROM unnest($2::text[]) AS u(unit)
+        SELECT FROM ${UNITS}
          CROSS JOIN LATERAL (
-           SELECT FROM search_key s
-            WHERE s.province = $1 AND s.unit = u.unit AND s.key >= w.word AND s.key < w.word || '${ABOVE}' LIMIT $4
+           SELECT FROM search_key s WHERE ${OF_UNIT} AND s.key >= w.word AND s.key < w.word || '${ABOVE}' LIMIT $4
          ) k
          LIMIT $4
       ) counted
@@ -55,19 +72,50 @@ export const WORD_COUNTS = {
       FROM unnest($3::text[]) AS w(word)`,
 };
 
-/** Dossiers with a name that has a word of the range and all other words: as BY_KEY; $5 how many of each unit are looked at, $7 patterns. */
-export const BY_WORDS = {
-  name: 'search_by_words',
-  text: `
-    SELECT k.dossier_id AS id
-      FROM unnest($2::text[]) AS u(unit)
+function byWords(fits: 'LIKE' | '~'): string {
+  return `
+    SELECT k.dossier_id AS id, bool_or(k.fits) AS fits, bool_or(k.n = $6) AS cut
+      FROM ${UNITS}
+     CROSS JOIN unnest($3::text[], $4::text[]) AS t(start, below)
      CROSS JOIN LATERAL (
-       SELECT s.dossier_id, s.key FROM search_key s WHERE ${RANGE} ORDER BY s.key, s.dossier_id LIMIT $5
+       SELECT * FROM (
+         SELECT s.dossier_id, s.key, row_number() OVER (ORDER BY s.key, s.dossier_id) AS n,
+                ' ' || s.key ${fits} ALL ($5::text[]) AS fits
+           FROM search_key s WHERE ${OF_UNIT} AND s.key >= t.start AND s.key < t.below
+          ORDER BY s.key, s.dossier_id LIMIT $6
+       ) looked
+       WHERE looked.fits OR looked.n = $6
+       LIMIT $7
      ) k
-     WHERE ' ' || k.key LIKE ALL ($7::text[])
      GROUP BY k.dossier_id
-     ORDER BY min(k.key), k.dossier_id DESC
-     LIMIT $6`,
+     ORDER BY bool_or(k.fits) DESC, min(k.key), k.dossier_id DESC
+     LIMIT $7`;
+}
+
+/**
+ * Dossiers with a name that has a word of the ranges and fits all patterns: $2 units, $3 from, $4 below, $5 patterns on the key with a blank
+ * before it, $6 rows looked at of each unit and range, $7 how many. The last row looked at comes also when it does not fit, to tell by `cut` that
+ * there may be more behind it.
+ */
+export const BY_WORDS = { name: 'search_by_words', text: byWords('LIKE') };
+/** The same with regular expressions. */
+export const BY_WORDS_ALIKE = { name: 'search_by_words_alike', text: byWords('~') };
+
+export type ByWordsRow = { id: string; fits: boolean; cut: boolean };
+
+/** The different words that names begin with, from 'a' on, by a step in the index for each: $2 units, $3 words at most. */
+export const WORDS = {
+  name: 'search_words',
+  text: `
+    WITH RECURSIVE words AS (
+      SELECT u.unit, (SELECT split_part(s.key, ' ', 1) FROM search_key s WHERE ${OF_UNIT} AND s.key >= 'a' ORDER BY s.key LIMIT 1) AS word
+        FROM ${UNITS}
+      UNION ALL
+      SELECT u.unit, (SELECT split_part(s.key, ' ', 1) FROM search_key s
+                       WHERE ${OF_UNIT} AND s.key >= u.word || '!' ORDER BY s.key LIMIT 1)
+        FROM words u WHERE u.word IS NOT NULL
+    )
+    SELECT DISTINCT word FROM (SELECT word FROM words WHERE word IS NOT NULL LIMIT $3) known`,
 };
 
 /** The dossier of a code: $2 code. */

@@ -10,13 +10,15 @@ export type ButtonProps = {
   readonly value?: string;
   /** For a button that stands outside the form it sends. */
   readonly form?: string;
+  /** Where the form is sent by this button, when it has several ways. */
+  readonly action?: string;
   readonly children: ComponentChildren;
 };
 
 /** Sends its form. One primary button on a page: the act the page is for. */
-export function Button({ look = 'primary', icon, name, value, form, children }: ButtonProps): VNode {
+export function Button({ look = 'primary', icon, name, value, form, action, children }: ButtonProps): VNode {
   return (
-    <button type="submit" class={`button button-${look}`} name={name} value={value} form={form}>
+    <button type="submit" class={`button button-${look}`} name={name} value={value} form={form} formaction={action}>
       {icon ? <Icon name={icon} /> : null}
       {children}
     </button>

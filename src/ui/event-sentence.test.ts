@@ -86,6 +86,30 @@ const FACTS: { readonly [T in EventType]: EventFacts[T] } = {
   'timer-fired': { kind: 'apology-due', token: 0, told: 'x' },
   'child-requested': { token: 4, dossier: 'd', procedure: 'the-bhyt', unit: 'bhxh' },
   'child-answered': { token: 4, dossier: 'd', outcome: 'ok', done: true },
+  'history-opened': {
+    code: 'Phần mềm cũ/A1',
+    procedure: { id: 'imported', version: 1 },
+    source: 'Phần mềm cũ',
+    case: 'A1',
+    receivingUnit: 'trung-tam',
+    competentUnit: 'trung-tam',
+    columns: [],
+    rows: 2,
+    from: at('02-15 09:00'),
+    to: at('02-16 09:00'),
+  },
+  'history-recorded': { n: 1, activity: 'Nhận đơn', happened: at('02-15 09:00'), time: '2024-02-15T09:00:00' },
+  'history-closed': {},
+  'taken-over': {
+    ...due,
+    source: 'Phần mềm cũ',
+    step: 'appraise',
+    status: 4,
+    pauses: [],
+    pause: null,
+    supplementRequests: 0,
+    supplementDeadline: null,
+  },
 };
 
 const NAMES = {

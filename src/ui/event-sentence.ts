@@ -1,3 +1,4 @@
+import type { Origin } from '../domain/dossier/dossier.ts';
 import type { DossierEvent, EventOf, EventType, FaultFact } from '../domain/dossier/event.ts';
 import { formatMoment, formatMoney, formatShort } from './format.ts';
 import { pauseWords, reasonWords } from './reasons.ts';
@@ -100,6 +101,18 @@ const SENTENCES: { readonly [T in EventType]: Telling<T> } = {
       procedure: named(names.procedure, facts.procedure),
       unit: named(names.unit, facts.unit),
     }),
+  'history-opened': ({ facts }, t) =>
+    t('event.historyOpened', {
+      source: facts.source,
+      case: facts.case,
+      n: facts.rows,
+      from: formatMoment(facts.from, t.lang),
+      to: formatMoment(facts.to, t.lang),
+    }),
+  'history-recorded': ({ facts }, t) => t('event.historyRecorded', { activity: facts.activity }),
+  'history-closed': (_, t) => t('event.historyClosed'),
+  'taken-over': ({ facts }, t, names) =>
+    t('event.takenOver', { source: facts.source, step: named(names.step, facts.step), n: facts.pauses.length }),
   'child-answered': ({ facts }, t, names) => t('event.childAnswered', { outcome: named(names.outcome, facts.outcome) }),
 };
 
@@ -108,7 +121,8 @@ export const CHANNELS = {
   ONLINE: 'channel.online',
   POST: 'channel.post',
   LINKED: 'channel.linked',
-} as const satisfies Record<EventOf<'received'>['facts']['channel'], WordKey>;
+  IMPORTED: 'channel.imported',
+} as const satisfies Record<Origin, WordKey>;
 
 export const DELIVERIES = {
   COUNTER: 'delivery.counter',

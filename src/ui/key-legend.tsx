@@ -6,7 +6,7 @@ import type { Say } from './words.ts';
 
 export type KeyLegendProps = {
   readonly t: Say;
-  /** Each key and what it does, in the order of work. */
+  /** Each key, or several with a space between, and what they do, in the order of work. */
   readonly keys: readonly (readonly [key: string, does: string])[];
   /** Given the function that opens the legend, for the key that does. */
   readonly opener: (open: () => void) => void;
@@ -43,7 +43,9 @@ export function KeyLegend({ t, keys, opener }: KeyLegendProps): VNode {
           {keys.map(([key, does]) => (
             <div key={key}>
               <dt>
-                <kbd>{key}</kbd>
+                {key.split(' ').map((one) => (
+                  <kbd key={one}>{one}</kbd>
+                ))}
               </dt>
               <dd>{does}</dd>
             </div>

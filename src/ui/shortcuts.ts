@@ -24,9 +24,9 @@ export function turnShortcuts(on: boolean): void {
 
 /**
  * Answers keys anywhere on the page until the returned function is called. A key that stands for a letter is never taken from a field,
- * nor one pressed with Ctrl, Alt or Meta, nor while an input method composes.
+ * nor one pressed with Ctrl, Alt or Meta, nor while an input method composes. A key held down acts once, unless it is one of `moving`.
  */
-export function listenForShortcuts(shortcuts: Shortcuts): () => void {
+export function listenForShortcuts(shortcuts: Shortcuts, moving: readonly string[] = []): () => void {
   const onKey = (event: KeyboardEvent): void => {
     const act = shortcuts[event.key];
     if (!act || event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -35,7 +35,7 @@ export function listenForShortcuts(shortcuts: Shortcuts): () => void {
     if (event.key.length === 1 && isWriting(event.target)) return;
     if (event.key !== 'Escape' && !areShortcutsOn()) return;
     event.preventDefault();
-    if (!event.repeat) act(event);
+    if (!event.repeat || moving.includes(event.key)) act(event);
   };
   document.addEventListener('keydown', onKey);
   return () => document.removeEventListener('keydown', onKey);

@@ -18,6 +18,12 @@ export function registerBook(unit: string, now: Instant): string {
  * `receivedAt` is now, or the arrival of the supplement that made the dossier complete (DOMAIN 3.1).
  */
 export function tellAccepted(story: Story, receivedAt: Instant, note?: string): void {
+  tellClockStarted(story, receivedAt, note);
+  tellMove(story, begin(story.scene.law.procedure.process), 'CLOSED', receivedAt);
+}
+
+/** Tells the acceptance alone, without a step. */
+export function tellClockStarted(story: Story, receivedAt: Instant, note?: string): void {
   const { law, now, numbers } = story.scene;
   const { procedure, calendar } = law;
   const { constructed: _, source: __, note: ___, ...rule } = procedure.committed;
@@ -43,7 +49,6 @@ export function tellAccepted(story: Story, receivedAt: Instant, note?: string): 
     },
     { note },
   );
-  tellMove(story, begin(procedure.process), 'CLOSED', receivedAt);
 }
 
 /** Accepts a dossier at the counter, or one submitted before (1→2; form 01). R14: by the version valid on the day. */

@@ -44,6 +44,22 @@ function example(type: CommandType, token: number, node: string): Command {
     'return-result': { type: 'return-result', delivery: 'COUNTER', originalsHandedIn: true },
     propose: { type: 'propose', command: { type: 'stop', reason: 'NOT_ELIGIBLE' } },
     approve: { type: 'approve', approved: false },
+    'record-history': {
+      type: 'record-history',
+      source: 'cũ',
+      case: 'A1',
+      receivingUnit: 'centre',
+      columns: [],
+      rows: [{ activity: 'Nhận đơn', time: '2019-02-15T09:00:00' }],
+    },
+    'take-over': {
+      type: 'take-over',
+      source: 'cũ',
+      intake: { ...INTAKE, portalCode: 'H99.10-260302-0001' },
+      receivedAt: at('2026-03-02 09:00'),
+      step: 'appraise',
+      pauses: [],
+    },
     'timer-fired': { type: 'timer-fired', kind: 'apology-due', token: 0 },
     'child-answered': { type: 'child-answered', token, dossier: `child-${token}`, outcome: 'APPROVAL' },
   };

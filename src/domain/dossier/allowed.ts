@@ -29,7 +29,7 @@ const WORK = [
 
 /** What each status lets happen (DOMAIN 2.2 as a table; `NONE` is a dossier not yet stored). */
 export const COMMANDS_IN = {
-  NONE: ['submit', 'accept', 'refuse', 'request-supplement'],
+  NONE: ['submit', 'accept', 'refuse', 'request-supplement', 'record-history', 'take-over'],
   1: ['accept', 'refuse', 'request-supplement', 'request-withdrawal', 'amend', 'timer-fired'],
   2: WORK,
   3: [],

@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/moment.ts';
+import type { PauseReason } from '../clock/clock.ts';
 import type { ApplicantKind, Channel, Delivery, PaperHanded } from './dossier.ts';
 import type { TimerKind } from './timer.ts';
 
@@ -35,6 +36,28 @@ export type FaultNamed = { readonly code: string; readonly paper?: string; reado
 
 type OnStep = { readonly token: number };
 type Note = { readonly note?: string };
+
+/** One row of an older system's log: `time` as written there, attributes whatever else the row says. Personal but for activity and time. */
+export type HistoryRow = {
+  readonly activity: string;
+  readonly time: string;
+  readonly resource?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+};
+
+/** A column of that log by its name there, in order; what is none of the four parts is an attribute. */
+export type HistoryColumn = {
+  readonly name: string;
+  readonly part?: 'case' | 'activity' | 'time' | 'resource';
+};
+
+/** A stop of the clock as an older system tells it; the last may still last. */
+export type TakenPause = {
+  readonly from: Instant;
+  readonly to?: Instant;
+  readonly reason: PauseReason;
+  readonly basis?: string;
+};
 
 /** What each command asks, beside who and when. */
 export type CommandData = {
@@ -84,6 +107,24 @@ export type CommandData = {
   } & Note;
   propose: { readonly command: ProposableCommand } & Note;
   approve: { readonly approved: boolean } & Note;
+  /** Writes down a closed case of an older system: its rows in the order of that system's log. */
+  'record-history': {
+    readonly source: string;
+    readonly case: string;
+    readonly receivingUnit: string;
+    /** How the log is laid out, so that it can be given back. */
+    readonly columns: readonly HistoryColumn[];
+    readonly rows: readonly HistoryRow[];
+  };
+  /** Takes over a dossier that an older system accepted and did not end; `intake.portalCode` is the code given there. */
+  'take-over': {
+    readonly source: string;
+    readonly intake: Intake;
+    readonly receivedAt: Instant;
+    /** The node of the process at which it stands. */
+    readonly step: string;
+    readonly pauses: readonly TakenPause[];
+  } & Note;
   'timer-fired': { readonly kind: TimerKind; readonly token: number };
   'child-answered': OnStep & { readonly dossier: string; readonly outcome: string };
 };

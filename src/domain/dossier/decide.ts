@@ -18,6 +18,7 @@ import { issueResult } from './issue-result.ts';
 import type { Circumstances, Law } from './law.ts';
 import { pause } from './pause.ts';
 import { approve, propose } from './propose.ts';
+import { recordHistory } from './record-history.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { refuseDossier } from './refuse-dossier.ts';
 import { reopen } from './reopen.ts';
@@ -31,6 +32,7 @@ import { sendStepBack } from './send-back.ts';
 import { stop } from './stop.ts';
 import { submit } from './submit.ts';
 import { supplement } from './supplement.ts';
+import { takeOver } from './take-over.ts';
 import { timerFired } from './timer-fired.ts';
 
 /** What a command comes to: facts to write down, or a no with its way out. */
@@ -76,6 +78,8 @@ const TELL = {
   approve,
   'timer-fired': timerFired,
   'child-answered': childAnswered,
+  'record-history': recordHistory,
+  'take-over': takeOver,
 } satisfies { [T in CommandType]: T extends NewCommand ? OnNew<T> : OnStored<T> };
 
 function refuseNew(command: Command, law: Law, circumstances: Circumstances): { refusal: Refusal } | null {
@@ -83,8 +87,10 @@ function refuseNew(command: Command, law: Law, circumstances: Circumstances): { 
   if (!creating.includes(command.type))
     return refuse('NOT_FOUND', 'Không tìm thấy hồ sơ.', 'There is no such dossier.', { command: command.type });
   const intake = 'intake' in command ? command.intake : undefined;
-  if (!intake) return null;
   const { actor } = circumstances;
+  if (command.type === 'record-history' || command.type === 'take-over')
+    return may(actor, command.type, { receivingUnit: '', competentUnit: '', filedBy: null }) ? null : notTheMover();
+  if (!intake) return null;
   const bearing = {
     receivingUnit: intake.receivingUnit,
     competentUnit: competentUnitOf(intake, law) ?? '',
@@ -97,6 +103,14 @@ function refuseNew(command: Command, law: Law, circumstances: Circumstances): { 
     'Bạn không được giao tiếp nhận hồ sơ tại đơn vị này.',
     'You are not entrusted with receiving dossiers at this unit.',
     { field: 'intake.receivingUnit', command: command.type },
+  );
+}
+
+function notTheMover(): { refusal: Refusal } {
+  return refuse(
+    'NOT_PERMITTED',
+    'Chỉ quản trị hệ thống được chuyển hồ sơ từ hệ thống trước vào.',
+    'Only an administrator moves dossiers of an older system in.',
   );
 }
 

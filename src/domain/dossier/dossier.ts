@@ -6,6 +6,8 @@ import type { Token } from '../process/token.ts';
 import type { Status } from './status.ts';
 
 export type Channel = 'COUNTER' | 'ONLINE' | 'POST' | 'LINKED';
+/** How a dossier came: by a channel, or out of an older system. */
+export type Origin = Channel | 'IMPORTED';
 export type Delivery = 'COUNTER' | 'POST' | 'ONLINE';
 export type ApplicantKind = 'CITIZEN' | 'ENTERPRISE' | 'HOUSEHOLD_BUSINESS' | 'ORGANISATION';
 
@@ -56,7 +58,7 @@ export type Dossier = {
   readonly code: string;
   readonly status: Status;
   readonly procedure: { readonly id: string; readonly version: number };
-  readonly channel: Channel;
+  readonly channel: Origin;
   readonly delivery: Delivery;
   readonly receivingUnit: string;
   readonly competentUnit: string;
@@ -114,4 +116,12 @@ export type Dossier = {
   readonly children: readonly { readonly token: number; readonly dossier: string; readonly answered: boolean }[];
   /** Acts the timers have told of, so that each is told once. */
   readonly alerts: readonly string[];
+  /** A closed case of an older system: where from, how many rows, between which moments. Outside all figures and open work. */
+  readonly imported?: {
+    readonly source: string;
+    readonly case: string;
+    readonly rows: number;
+    readonly from: Instant;
+    readonly to: Instant;
+  };
 };

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/moment.ts';
-import type { DeadlineRule, PauseKind, PauseReason } from '../clock/clock.ts';
+import type { DeadlineRule, Pause, PauseKind, PauseReason } from '../clock/clock.ts';
+import type { HistoryColumn } from './command.ts';
 import type { ApplicantKind, Channel, Delivery, OpenStep, PaperHanded, SupplementStage } from './dossier.ts';
 import type { Status } from './status.ts';
 import type { Timer, TimerKind } from './timer.ts';
@@ -109,6 +110,44 @@ export type EventFacts = {
     readonly dossier: string;
     readonly outcome: string;
     readonly done: boolean;
+  };
+  /** A case of an older system begins to be written down. */
+  'history-opened': {
+    readonly code: string;
+    readonly procedure: { readonly id: string; readonly version: number };
+    readonly source: string;
+    readonly case: string;
+    readonly receivingUnit: string;
+    readonly competentUnit: string;
+    readonly columns: readonly HistoryColumn[];
+    readonly rows: number;
+    readonly from: Instant;
+    readonly to: Instant;
+  };
+  /** One row of its log: `n` its place there, `time` as written there, `happened` the moment that names. */
+  'history-recorded': {
+    readonly n: number;
+    readonly activity: string;
+    readonly happened: Instant;
+    readonly time: string;
+  };
+  'history-closed': Record<string, never>;
+  /** An open dossier of an older system goes on here, with what its clock went through there. */
+  'taken-over': DueMoments & {
+    readonly source: string;
+    readonly step: string;
+    readonly status: Status;
+    readonly pauses: readonly Pause[];
+    /** The node's token or null, as in the state; null while the clock runs. */
+    readonly pause: {
+      readonly from: Instant;
+      readonly kind: PauseKind;
+      readonly reason: PauseReason;
+      readonly token: number | null;
+    } | null;
+    readonly supplementRequests: number;
+    /** Until when the applicant may reply to the request that is open. */
+    readonly supplementDeadline: Instant | null;
   };
 };
 

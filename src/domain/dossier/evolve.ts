@@ -195,14 +195,62 @@ const TELL = {
       child.token === facts.token ? { ...child, answered: facts.done } : child,
     ),
   }),
+  'history-opened': (dossier) => dossier,
+  // The rows stay in the ledger: the state does not grow with them.
+  'history-recorded': (dossier) => dossier,
+  'history-closed': (dossier) => ({ ...dossier, status: 10 }),
+  'taken-over': (dossier, { facts }) => ({
+    ...dossier,
+    status: facts.status,
+    pause: facts.pause,
+    supplementCount: { ...dossier.supplementCount, APPRAISAL: facts.supplementRequests },
+    supplement:
+      facts.pause && facts.supplementDeadline !== null
+        ? {
+            stage: 'APPRAISAL',
+            at: facts.pause.from,
+            deadline: facts.supplementDeadline,
+            arrivedAt: null,
+            checkBy: null,
+            expired: false,
+          }
+        : null,
+    time: timed(dossier, (time) => ({
+      ...time,
+      ledger: { ...time.ledger, pauses: facts.pauses },
+      ...momentsOf(facts),
+    })),
+  }),
 } satisfies { [T in EventType]: Evolve<T> };
 
-function born(event: EventOf<'received'>, { id, province, version }: Identity): Dossier {
+const UNTOUCHED = {
+  parent: null,
+  answerBy: null,
+  filedBy: null,
+  time: null,
+  steps: [],
+  lastToken: 0,
+  ended: false,
+  supplement: null,
+  supplementCount: { RECEPTION: 0, APPRAISAL: 0 },
+  pause: null,
+  obligation: null,
+  proposal: null,
+  withdrawalRequestedAt: null,
+  result: null,
+  returnedAt: null,
+  stopped: null,
+  reopened: 0,
+  children: [],
+  alerts: [],
+} as const;
+
+function born(event: EventOf<'received'> | EventOf<'history-opened'>, identity: Identity): Dossier {
+  if (event.type === 'history-opened') return bornImported(event, identity);
   const { facts } = event;
   return {
-    id,
-    province,
-    version,
+    ...UNTOUCHED,
+    ...identity,
     code: facts.code,
     status: 1,
     procedure: facts.procedure,
@@ -214,32 +262,34 @@ function born(event: EventOf<'received'>, { id, province, version }: Identity): 
     arrivedAt: event.at,
     answerBy: facts.answerBy,
     filedBy: facts.filedBy,
-    time: null,
-    steps: [],
-    lastToken: 0,
-    ended: false,
-    supplement: null,
-    supplementCount: { RECEPTION: 0, APPRAISAL: 0 },
-    pause: null,
-    obligation: null,
-    proposal: null,
-    withdrawalRequestedAt: null,
-    result: null,
-    returnedAt: null,
-    stopped: null,
-    reopened: 0,
-    children: [],
-    alerts: [],
+  };
+}
+
+function bornImported({ facts }: EventOf<'history-opened'>, identity: Identity): Dossier {
+  const { source, rows, from, to } = facts;
+  return {
+    ...UNTOUCHED,
+    ...identity,
+    code: facts.code,
+    status: 1,
+    procedure: facts.procedure,
+    channel: 'IMPORTED',
+    delivery: 'COUNTER',
+    receivingUnit: facts.receivingUnit,
+    competentUnit: facts.competentUnit,
+    arrivedAt: from,
+    imported: { source, case: facts.case, rows, from, to },
   };
 }
 
 /**
  * The state after one more fact. Pure, and without catalogue or calendar: events are self-contained.
- * Throws on a history that does not begin with `received`: such a ledger is broken.
+ * Throws on a history that begins neither with `received` nor with `history-opened`: such a ledger is broken.
  */
 export function evolve(dossier: Dossier | null, event: DossierEvent, identity: Identity): Dossier {
   if (dossier === null) {
-    if (event.type !== 'received') throw new Error(`A history begins with "received", not "${event.type}".`);
+    if (event.type !== 'received' && event.type !== 'history-opened')
+      throw new Error(`A history begins with "received" or "history-opened", not "${event.type}".`);
     return born(event, identity);
   }
   const tell = TELL[event.type] as (dossier: Dossier, event: DossierEvent) => Dossier;

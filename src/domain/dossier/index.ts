@@ -6,9 +6,12 @@ export type {
   CommandOf,
   CommandType,
   FaultNamed,
+  HistoryColumn,
+  HistoryRow,
   Intake,
   Party,
   ProposableCommand,
+  TakenPause,
 } from './command.ts';
 export { type Decision, decide } from './decide.ts';
 export type {
@@ -18,6 +21,7 @@ export type {
   Dossier,
   DossierTime,
   OpenStep,
+  Origin,
   PaperHanded,
   SupplementStage,
 } from './dossier.ts';
@@ -28,6 +32,7 @@ export { missingPapers } from './intake.ts';
 export type { Circumstances, Law, NumberRequest } from './law.ts';
 export { notBefore } from './not-before.ts';
 export { numbersNeeded } from './numbers-needed.ts';
+export { codeOfHistory, refuseHistoryRow } from './record-history.ts';
 export { type Records, recordsOf } from './records-of.ts';
 export type { Refusal } from './refusal.ts';
 export { STATUSES, type Status } from './status.ts';

@@ -57,7 +57,7 @@ function missingAnswers(intake: Intake, law: Law): readonly string[] {
     .map((field) => field.key);
 }
 
-function refuseIntake(intake: Intake, law: Law): { refusal: Refusal } | null {
+function refuseIntake(intake: Intake, law: Law, askedElsewhere: boolean): { refusal: Refusal } | null {
   const { procedure } = law;
   if (procedure.linkedOnly && intake.channel !== 'LINKED')
     return refuse(
@@ -86,7 +86,7 @@ function refuseIntake(intake: Intake, law: Law): { refusal: Refusal } | null {
       `These answers are not asked by the procedure's form: ${strange.join(', ')}.`,
       { field: `intake.answers.${strange[0]}`, answers: strange },
     );
-  const missing = missingAnswers(intake, law);
+  const missing = askedElsewhere ? [] : missingAnswers(intake, law);
   if (missing.length > 0) {
     const labels = procedure.form.filter((field) => missing.includes(field.key));
     return refuse(
@@ -115,11 +115,19 @@ export function competentUnitOf(intake: Intake, law: Law): string | undefined {
   return competent === 'RECEIVING' ? intake.receivingUnit : law.units[competent];
 }
 
-/** Tells that a dossier came in, or refuses the intake; nothing is stored of a refused one. */
-export function tellReceived(story: Story, intake: Intake, parent?: Parent): { refusal: Refusal } | null {
+/**
+ * Tells that a dossier came in, or refuses the intake; nothing is stored of a refused one. `askedElsewhere`: another system had a form
+ * of its own, whose answers may be fewer.
+ */
+export function tellReceived(
+  story: Story,
+  intake: Intake,
+  parent?: Parent,
+  askedElsewhere = false,
+): { refusal: Refusal } | null {
   const { scene } = story;
   const { law, now, actor } = scene;
-  const problem = refuseIntake(intake, law);
+  const problem = refuseIntake(intake, law, askedElsewhere);
   if (problem) return problem;
   const competentUnit = competentUnitOf(intake, law);
   if (!competentUnit)

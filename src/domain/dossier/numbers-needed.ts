@@ -24,6 +24,8 @@ function* needed(
   const accepts =
     command.type === 'accept' || (command.type === 'confirm-supplement' && command.complete && dossier?.time === null);
   if (accepts && receivingUnit) yield { name: 'register', book: registerBook(receivingUnit, now) };
+  if (command.type === 'take-over' && receivingUnit)
+    yield { name: 'register', book: registerBook(receivingUnit, command.receivedAt) };
   if (!dossier) return;
   if (command.type === 'issue-result') yield { name: 'result', book: resultBook(dossier.competentUnit, now) };
   const extends_ =

@@ -26,6 +26,9 @@ const HANDLERS: Grant = {
 const HEADS: Grant = { who: 'officer', roles: ['ASSIGNER', 'DIV_HEAD', 'AGENCY_LEADER'], at: 'COMPETENT' };
 const LEADER: Grant = { who: 'officer', roles: ['AGENCY_LEADER'], at: 'COMPETENT' };
 
+/** Whoever moves a province in; has no part in a dossier once it is here. */
+const ADMIN: Grant = { who: 'officer', roles: ['ADMIN'], at: 'ANYWHERE' };
+
 /** Who may do what to a dossier (DOMAIN 2.2). What the state allows is another table: `dossier/allowed.ts`. */
 export const PERMISSIONS = {
   submit: [APPLICANT, RECEPTION, SYSTEM],
@@ -57,6 +60,8 @@ export const PERMISSIONS = {
   'return-result': [{ who: 'officer', roles: ['RETURNER', 'RECEPTIONIST', 'HEAD_RECEPTION'], at: 'RECEIVING' }, SYSTEM],
   propose: [HANDLERS],
   approve: [HEADS],
+  'record-history': [SYSTEM, ADMIN],
+  'take-over': [SYSTEM, ADMIN],
   'timer-fired': [SYSTEM],
   'child-answered': [SYSTEM],
 } as const satisfies Record<CommandType, readonly Grant[]>;

@@ -1,1 +1,2 @@
+export { nameId } from './name-id.ts';
 export { newId } from './new-id.ts';

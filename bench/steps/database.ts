@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Database,
+  type DatabaseOptions,
+  migrate,
+  openDatabase,
+  openSession,
+} from '../../src/platform/database/index.ts';
+import { startEmbedded } from '../../src/platform/embedded/index.ts';
+
+/** A migrated PostgreSQL of the bench's own, on a real disk and with every commit flushed, as the program starts it. */
+export type BenchDatabase = AsyncDisposable & {
+  readonly app: Database;
+  readonly owner: Database;
+  /** What another process needs to reach it as the program does. */
+  readonly appOptions: DatabaseOptions;
+};
+
+/** Starts it in a folder that goes with it. */
+export async function openBenchDatabase(): Promise<BenchDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
+  const embedded = await startEmbedded({ dataDir: folder });
+  const appOptions: DatabaseOptions = { connection: { ...embedded.app } };
+  const ownerOptions: DatabaseOptions = { connection: { ...embedded.owner }, statementTimeout: 0 };
+  {
+    await using session = await openSession(ownerOptions);
+    await migrate(session);
+  }
+  const app = openDatabase(appOptions);
+  const owner = openDatabase(ownerOptions);
+  return {
+    app,
+    owner,
+    appOptions,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([app.close(), owner.close()]);
+      await embedded.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

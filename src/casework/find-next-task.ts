@@ -1,0 +1,18 @@
+import type { Actor } from '../domain/policy/index.ts';
+import type { Frame } from '../ui/index.ts';
+import type { Desk } from './desk.ts';
+import { listTasks } from './list-tasks.ts';
+import type { NextTask } from './onward.tsx';
+import { viewTasks } from './view-inbox.ts';
+
+/** More steps of one dossier than an officer has in hand at once. */
+const PARALLEL = 10;
+
+/** The officer's own step that is due soonest, of any dossier but this one; null when they have none. */
+export async function findNextTask(desk: Desk, actor: Actor, frame: Frame, dossier: string): Promise<NextTask> {
+  const { rows } = await listTasks(desk.ledger, desk.province.id, actor, { scope: 'mine', limit: PARALLEL });
+  const other = rows.find(({ dossier_id }) => dossier_id !== dossier);
+  if (!other) return null;
+  const [row] = await viewTasks(desk, actor, frame, [other]);
+  return row ? { id: row.id, code: row.code, applicant: row.applicant, step: row.step, left: row.stepLeft } : null;
+}

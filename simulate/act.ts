@@ -1,6 +1,6 @@
 import type { Instant } from '../src/domain/calendar/index.ts';
-import type { Command } from '../src/domain/dossier/index.ts';
 import type { Actor } from '../src/domain/policy/index.ts';
+import type { Command } from './model/command.ts';
 
 /** What goes wrong around a command and is the ledger's to mend: without a database these are ordinary acts. */
 export const FAULTS_OF_LEDGER = [

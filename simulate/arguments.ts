@@ -1,5 +1,6 @@
 import type { Instant } from '../src/domain/calendar/index.ts';
-import type { Command, CommandType, FaultNamed, Intake, PaperHanded } from '../src/domain/dossier/index.ts';
+import type { FaultNamed, Intake, PaperHanded } from '../src/domain/dossier/index.ts';
+import type { Command, CommandType } from './model/command.ts';
 import { nodeNamed } from './model/tokens.ts';
 import type { Random } from './random.ts';
 import { type Case, timersInModel } from './table.ts';

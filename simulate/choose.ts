@@ -1,8 +1,8 @@
 import type { Instant } from '../src/domain/calendar/index.ts';
-import type { Command, CommandType } from '../src/domain/dossier/index.ts';
 import type { Act, Fault } from './act.ts';
 import { filledIn } from './arguments.ts';
 import type { Person } from './cast.ts';
+import type { Command, CommandType } from './model/command.ts';
 import { objections, stepNamed } from './model/judge.ts';
 import { momentFor } from './model/model.ts';
 import { WHEN } from './model/when.ts';
@@ -63,7 +63,8 @@ export function entitled(type: CommandType, command: Command, one: Case, random:
 function sensible(random: Random, one: Case, at: Instant): Act {
   const status = one.model?.status;
   const types = ALL.filter((type) => (status === undefined ? WHEN[type].fresh : WHEN[type].in.includes(status)));
-  const type = random.weigh((types.length > 0 ? types : ALL).map((each) => [each, WEIGHTS[each] ?? 1] as const));
+  const weight = (each: CommandType) => (each === 'request-withdrawal' && one.model?.result ? 6 : (WEIGHTS[each] ?? 1));
+  const type = random.weigh((types.length > 0 ? types : ALL).map((each) => [each, weight(each)] as const));
   const command = filledIn(type, random, one, at);
   return { dossier: 0, at, actor: entitled(type, command, one, random), command, faults: [] };
 }

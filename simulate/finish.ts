@@ -1,8 +1,8 @@
 import type { Instant } from '../src/domain/calendar/index.ts';
-import type { CommandType } from '../src/domain/dossier/index.ts';
 import type { Act } from './act.ts';
 import { filledIn } from './arguments.ts';
 import { entitled } from './choose.ts';
+import type { CommandType } from './model/command.ts';
 import { objections } from './model/judge.ts';
 import { momentFor } from './model/model.ts';
 import { WHEN } from './model/when.ts';

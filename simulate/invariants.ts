@@ -1,7 +1,8 @@
-import type { CommandType, Dossier, DossierEvent } from '../src/domain/dossier/index.ts';
+import type { Dossier, DossierEvent } from '../src/domain/dossier/index.ts';
 import { allowedCommands, STATUSES } from '../src/domain/dossier/index.ts';
 import { canonical } from '../src/ledger/hash.ts';
 import type { Domain } from './domain.ts';
+import type { CommandType } from './model/command.ts';
 import { TRANSITIONS } from './model/when.ts';
 import { type Case, PROVINCE } from './table.ts';
 
@@ -52,7 +53,7 @@ function* whole(dossier: Dossier) {
 
 function hasWayOn({ place }: Case, dossier: Dossier): boolean {
   return place.cast.some((actor) =>
-    allowedCommands(dossier, actor).some(({ command }) => ON_THE_WAY.includes(command)),
+    allowedCommands(dossier, actor).some(({ command }) => ON_THE_WAY.includes(command as CommandType)),
   );
 }
 

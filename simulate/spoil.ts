@@ -1,4 +1,5 @@
-import type { Command, Intake, Party } from '../src/domain/dossier/index.ts';
+import type { Intake, Party } from '../src/domain/dossier/index.ts';
+import type { Command } from './model/command.ts';
 import type { Random } from './random.ts';
 
 type Spoiling = {

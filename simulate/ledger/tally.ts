@@ -1,5 +1,5 @@
-import type { CommandType } from '../../src/domain/dossier/index.ts';
 import { FAULTS_OF_LEDGER, type Fault } from '../act.ts';
+import type { CommandType } from '../model/command.ts';
 import { WHEN } from '../model/when.ts';
 
 /** What came by before a real database, counted. */

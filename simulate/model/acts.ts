@@ -1,4 +1,4 @@
-import type { Command, CommandOf, CommandType } from '../../src/domain/dossier/index.ts';
+import type { Command, CommandOf, CommandType } from './command.ts';
 import { accepted, proposed, released, supplemented, told } from './happenings.ts';
 import { completes } from './judge-state.ts';
 import { closeAfterDays, minutesAfter } from './minutes.ts';

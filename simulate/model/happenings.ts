@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/domain/calendar/index.ts';
-import type { Command } from '../../src/domain/dossier/index.ts';
+import type { Command } from './command.ts';
 import { silenceOf } from './judge-state.ts';
 import { closeAfterDays } from './minutes.ts';
 import { type Model, timersOfModel } from './model.ts';

@@ -1,5 +1,6 @@
-import type { Command, FaultNamed, Intake, PaperHanded } from '../../src/domain/dossier/index.ts';
+import type { FaultNamed, Intake, PaperHanded } from '../../src/domain/dossier/index.ts';
 import { REASONS } from '../../src/domain/dossier/index.ts';
+import type { Command } from './command.ts';
 import { onWorkedDay } from './minutes.ts';
 import type { Model } from './model.ts';
 import type { Setting } from './setting.ts';

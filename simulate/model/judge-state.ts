@@ -1,5 +1,5 @@
-import type { Command } from '../../src/domain/dossier/index.ts';
 import type { Actor } from '../../src/domain/policy/index.ts';
+import type { Command } from './command.ts';
 import { type Model, timersOfModel } from './model.ts';
 import type { Setting } from './setting.ts';
 import { backFrom, nodeNamed } from './tokens.ts';

@@ -1,5 +1,5 @@
-import type { Command } from '../../src/domain/dossier/index.ts';
 import type { Actor } from '../../src/domain/policy/index.ts';
+import type { Command } from './command.ts';
 
 /** A command somebody tries, at the moment it counts from; `spoiled` is the refusal its arguments were spoiled for. */
 export type Tried = {

@@ -1,4 +1,5 @@
-import type { CommandType, Status } from '../../src/domain/dossier/index.ts';
+import type { Status } from '../../src/domain/dossier/index.ts';
+import type { CommandType } from './command.ts';
 
 const WORKED: readonly Status[] = [2, 4];
 const OPEN: readonly Status[] = [2, 4, 5, 6];

@@ -1,5 +1,5 @@
-import type { CommandType } from '../../src/domain/dossier/index.ts';
 import type { Actor, Role } from '../../src/domain/policy/index.ts';
+import type { CommandType } from './command.ts';
 
 /** What the model's table of rights looks at. */
 export type Bearing = {

@@ -1,7 +1,7 @@
 import { dateOf } from '../domain/calendar/index.ts';
 import type { Command } from '../domain/dossier/command.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
-import { decide, numbersNeeded } from '../domain/dossier/index.ts';
+import { decide, notBefore, numbersNeeded } from '../domain/dossier/index.ts';
 import type { Circumstances } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
 import { IMPORTED } from '../domain/procedure/index.ts';
@@ -87,7 +87,7 @@ async function decideAndAppend(
 ): Promise<Answer | 'overtaken'> {
   const { command } = request;
   const dossier = before?.dossier ?? null;
-  const now = ledger.now();
+  const now = notBefore(dossier, ledger.now());
   const law = await lawOf(ledger, request, dossier, now);
   if ('refusal' in law) return refused(law.refusal);
 

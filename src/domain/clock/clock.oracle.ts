@@ -104,13 +104,14 @@ function walkLedger(oracle: Oracle, ledger: TimeLedger): Walk {
   const walk: Walk = { firstStart: whole.start, start: whole.start, due: whole.due, left: null };
   let waiting: Extension | undefined = ledger.extension;
   for (const pause of ledger.pauses) {
-    if (waiting && waiting.at <= pause.from) {
+    if (waiting && waiting.at <= pause.from && waiting.at !== pause.to) {
       walk.due = cell(oracle, waiting.due);
       waiting = undefined;
     }
     const due = walk.due as number;
     const from = cell(oracle, pause.from);
-    if (from >= due) continue;
+    const nothingPassed = pause.to === pause.from && pause.kind !== 'RESTART';
+    if (from >= due || nothingPassed) continue;
     const left = countCells(oracle, Math.max(from, walk.start), due);
     if (pause.to === undefined) return { ...walk, due: null, left };
     Object.assign(walk, resume(oracle, ledger.rule, pause, left));

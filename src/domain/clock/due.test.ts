@@ -238,6 +238,17 @@ describe('the one extension', () => {
     expect(both(told('2024-03-29T17:00'))).toEqual(['2024-03-21T17:00', '2024-03-29T17:00']);
   });
 
+  test.each(['RESUME', 'RESTART'] as const)(
+    'stands as told when the clock of an overdue dossier stopped and went on in that same moment (%s)',
+    (kind) => {
+      const of = ledger('2024-03-04T09:00', 2, 'WORKING_DAY', {
+        pauses: [pause(kind, '2024-03-07T17:00', '2024-03-07T17:00')],
+        extension: extension('2024-03-07T17:00', '2024-03-08T09:00'),
+      });
+      expect(both(of)).toEqual(['2024-03-06T17:00', '2024-03-08T09:00']);
+    },
+  );
+
   test('after a restart the later of the two holds', () => {
     const pauses = [pause('RESTART', '2024-03-07T09:00', '2024-03-08T09:00')];
     const of = ledger('2024-03-04T09:00', 4, 'WORKING_DAY', {

@@ -90,6 +90,14 @@ describe('an explanation', () => {
     expect(line(explained('2029-12-28T09:00', 2, 'WORKING_DAY'), 'NO_OFFICIAL_DAYS')?.vi).toContain('2029');
   });
 
+  test('says of a pause that ended as it began that it changes nothing', () => {
+    const moment = at('2024-03-04T10:00');
+    const lines = explained('2024-03-04T09:00', 8, 'HOUR', { pauses: [{ from: moment, to: moment, kind: 'RESUME' }] });
+    expect(line(lines, 'PAUSE_WITHOUT_EFFECT')?.en).toBe(
+      'The pause from 10:00 Monday 04/03/2024 changes nothing: the clock went on in that same moment.',
+    );
+  });
+
   test('tells each pause and its effect', () => {
     const lines = explained('2024-03-04T09:00', 8, 'HOUR', {
       pauses: [

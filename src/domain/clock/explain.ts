@@ -137,9 +137,15 @@ function whyPaused({ reason, basis }: Pause): Words {
 function noEffectLine(pause: Pause, due: number): ExplanationLine {
   const from = sayInstant(pause.from);
   const until = sayInstant(due as Instant, true);
+  const line = { code: 'PAUSE_WITHOUT_EFFECT', date: dateOf(pause.from) } as const;
+  if (pause.from < due)
+    return {
+      ...line,
+      vi: `Tạm dừng từ ${from.vi} không đổi hạn, vì ngay lúc đó đã được tính tiếp.`,
+      en: `The pause from ${from.en} changes nothing: the clock went on in that same moment.`,
+    };
   return {
-    code: 'PAUSE_WITHOUT_EFFECT',
-    date: dateOf(pause.from),
+    ...line,
     vi: `Tạm dừng từ ${from.vi} không đổi hạn, vì đã hết hạn từ ${until.vi}.`,
     en: `The pause from ${from.en} changes nothing: the limit had ended ${until.en}.`,
   };

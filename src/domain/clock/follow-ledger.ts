@@ -17,8 +17,9 @@ export type Standing = { readonly start: number; readonly due: number | null; re
  * Follows a ledger from reception through its pauses. With `extension` it gives the current due moment, without it the legal one.
  *
  * Readings fixed here: the remaining time at a pause is the working time in [max(pause, start), due). A pause that begins at or
- * after the due moment of that moment changes nothing. RESTART counts as if received at the resumption, cut-offs included; RESUME
- * knows no cut-off. An extension replaces the due moment it is told at; told during a pause, and after any RESTART, the later of
+ * after the due moment of that moment changes nothing; nor does a RESUME in the moment it began. What is told in the moment a pause
+ * ends is told after it, so that it stands as told. RESTART counts as if received at the resumption, cut-offs included;
+ * RESUME knows no cut-off. An extension replaces the due moment it is told at; told during a pause, and after any RESTART, the later of
  * it and the counted due moment holds, so that nothing promised to the citizen shrinks.
  */
 export function followLedger(
@@ -41,8 +42,8 @@ export function followLedger(
     record?.({ type: 'extended', extension, due });
   };
   for (const pause of ledger.pauses) {
-    if (extension && !told && extension.at <= pause.from) extend(extension.due);
-    if (pause.from >= due) {
+    if (extension && !told && extension.at <= pause.from && extension.at !== pause.to) extend(extension.due);
+    if (pause.from >= due || isMomentary(pause)) {
       record?.({ type: 'no-effect', pause, due });
       continue;
     }
@@ -66,6 +67,11 @@ export function followLedger(
   }
   if (extension && !told) extend(extension.due);
   return { start: first.start, due, remaining: null };
+}
+
+// Counted again from there is another matter: a restart gives the whole limit.
+function isMomentary({ kind, from, to }: Pause): boolean {
+  return kind === 'RESUME' && to === from;
 }
 
 /** A moment reached by advancing belongs to the day it closes: 24:00 is the end of its day, not the start of the next. */

@@ -33,7 +33,8 @@ export const COMMANDS_IN = {
   1: ['accept', 'refuse', 'request-supplement', 'request-withdrawal', 'amend', 'timer-fired'],
   2: WORK,
   3: [],
-  4: WORK,
+  // A dossier stopped for want of payment and reopened may still be paid.
+  4: [...WORK, 'confirm-obligation'],
   5: [
     'supplement',
     'confirm-supplement',
@@ -77,7 +78,8 @@ export const ON_STEP: ReadonlySet<CommandType> = new Set<CommandType>([
   'child-answered',
 ]);
 
-function statusRefusal(status: Status, command: CommandType): { refusal: Refusal } {
+/** The command has no meaning in this status. */
+export function statusRefusal(status: Status, command: CommandType): { refusal: Refusal } {
   const { vi, en } = STATUSES[status].name;
   return refuse(
     'WRONG_STATUS',

@@ -12,7 +12,10 @@ export function confirmObligation(story: Story, command: CommandOf<'confirm-obli
       'Give the number of the payment receipt or of the exemption decision.',
       { field: 'proof' },
     );
+  const { status, pause, result } = story.dossier;
   story.tell('obligation-confirmed', { how: command.how, proof: command.proof ?? null }, { note: command.note });
-  tellResume(story);
+  // In 4 the dossier was reopened unpaid: what stands still there stands for another reason, unless the result was only held for
+  // the payment. Then it is settled now, and is early or late against a due date.
+  if (status === 6 || result || pause?.reason === 'OBLIGATION') tellResume(story);
   return null;
 }

@@ -30,6 +30,7 @@ export { evolve, type Identity } from './evolve.ts';
 export { type FaultsNamed, type FaultTold, faultsTold } from './fault-notes.ts';
 export { missingPapers } from './intake.ts';
 export type { Circumstances, Law, NumberRequest } from './law.ts';
+export { notBefore } from './not-before.ts';
 export { numbersNeeded } from './numbers-needed.ts';
 export { codeOfHistory, refuseHistoryRow } from './record-history.ts';
 export { type Records, recordsOf } from './records-of.ts';

@@ -1,5 +1,6 @@
 import { dateOf, type Instant } from '../calendar/index.ts';
 import type { CommandOf } from './command.ts';
+import { tellPause } from './pauses.ts';
 import type { Refusal } from './refusal.ts';
 import type { Story } from './scene.ts';
 import { tellCompletion } from './steps.ts';
@@ -23,5 +24,7 @@ export function issueResult(story: Story, command: CommandOf<'issue-result'>): {
     number: `${numbers.result}/${dateOf(now).slice(0, 4)}/KQ-${codeOfUnit(story.dossier.competentUnit)}`,
     electronic: command.electronic,
   });
+  // Held for the payment of a dossier that was stopped and reopened meanwhile: that time is not the agency's.
+  if (story.dossier.status === 6) tellPause(story, { kind: 'RESUME', reason: 'OBLIGATION' });
   return null;
 }

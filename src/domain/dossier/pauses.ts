@@ -27,10 +27,13 @@ export function tellPause(
   );
 }
 
-/** Lets the clock go on, counted from `from`: now, or the arrival of a supplement that is examined later. */
+/**
+ * Lets the clock go on, counted from `from`: now, or the arrival of a supplement that is examined later. A step that waits for
+ * others holds the clock until its own token goes, whatever ended meanwhile (DOMAIN 3.2).
+ */
 export function tellResume(story: Story, from: Instant = story.scene.now): void {
   const { time, steps, pause } = story.dossier;
-  if (!time || !pause) return;
+  if (!time || !pause || steps.some((step) => step.id === pause.token)) return;
   const { calendar } = story.scene.law;
   const pauses = time.ledger.pauses.map((p, i, all) => (i === all.length - 1 ? { ...p, to: from } : p));
   const { ledger: _, start: __, ...due } = timeOf({ ...time.ledger, pauses }, calendar);

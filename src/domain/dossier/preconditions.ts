@@ -22,7 +22,8 @@ function heldByOther(_: Dossier, actor: Actor, step?: OpenStep): Answer {
   );
 }
 
-function clockStands(dossier: Dossier, step?: OpenStep): Answer {
+/** Whether a pause an officer ordered holds the dossier, or another step's wait this one. */
+export function clockStands(dossier: Dossier, step?: OpenStep): Answer {
   if (!dossier.pause || dossier.pause.token === step?.id) return null;
   // A node of the process that waits holds only its own branch; a pause an officer ordered holds the whole dossier.
   if (dossier.pause.token !== null) return null;
@@ -44,7 +45,9 @@ function completedBy(command: 'complete-step' | 'require-obligation' | 'issue-re
         'This step is completed by another act. See what is allowed on the dossier.',
         { token: step.id, completedBy: step.completedBy },
       );
-    return (command === 'complete-step' ? clockStands(dossier, step) : null) ?? heldByOther(dossier, actor, step);
+    // The notice of what is owed goes on standing still; a result signed while it is unpaid is only held (R12).
+    const mayStand = command === 'require-obligation' || dossier.status === 6;
+    return (mayStand ? null : clockStands(dossier, step)) ?? heldByOther(dossier, actor, step);
   };
 }
 
@@ -79,20 +82,27 @@ function byStage(dossier: Dossier, actor: Actor): Answer {
   );
 }
 
-function mayStop(dossier: Dossier, actor: Actor): Answer {
-  if (actor.kind !== 'officer') return null;
-  if (dossier.time && holdsPost(actor, ['AGENCY_LEADER'], dossier.competentUnit)) return null;
-  const expired = dossier.supplement?.expired || dossier.obligation?.expired;
-  const ownStage = dossier.time
-    ? holdsPost(actor, ['SPECIALIST'], dossier.competentUnit)
-    : holdsPost(actor, RECEPTION_ROLES, dossier.receivingUnit);
-  if (expired && ownStage) return null;
-  if (!ownStage) return byStage(dossier, actor);
+/** R3: the time to complete or to pay has passed. */
+export function hasExpired({ supplement, obligation }: Dossier): boolean {
+  return supplement?.expired === true || obligation?.expired === true;
+}
+
+export function notYetExpired(): { refusal: Refusal } {
   return refuse(
     'NOT_YET_EXPIRED',
     'Chỉ lãnh đạo cơ quan được dừng hồ sơ; cán bộ chỉ đóng hồ sơ khi đã quá hạn bổ sung hoặc nộp tiền. Hãy đề xuất lãnh đạo.',
     'Only the agency leader may stop a dossier; an officer closes it once the time to complete or to pay has passed. Propose it to the leader.',
   );
+}
+
+function mayStop(dossier: Dossier, actor: Actor): Answer {
+  if (actor.kind !== 'officer') return null;
+  if (dossier.time && holdsPost(actor, ['AGENCY_LEADER'], dossier.competentUnit)) return null;
+  const ownStage = dossier.time
+    ? holdsPost(actor, ['SPECIALIST'], dossier.competentUnit)
+    : holdsPost(actor, RECEPTION_ROLES, dossier.receivingUnit);
+  if (hasExpired(dossier) && ownStage) return null;
+  return ownStage ? notYetExpired() : byStage(dossier, actor);
 }
 
 function nothingArrived(dossier: Dossier): Answer {
@@ -116,7 +126,7 @@ function reachedReturn(dossier: Dossier): Answer {
 }
 
 /** R6: at most one re-appointment, before the result, while the clock runs. */
-function mayExtend(dossier: Dossier): Answer {
+export function mayExtend(dossier: Dossier): Answer {
   if (dossier.time?.ledger.extension)
     return refuse(
       'ALREADY_EXTENDED',
@@ -219,6 +229,10 @@ export const PRECONDITIONS: Partial<Record<CommandType, Precondition>> = {
     dossier.pause && dossier.pause.token === null
       ? null
       : refuse('CLOCK_RUNS', 'Không có tạm dừng nào để cho tiếp tục.', 'There is no pause to end.'),
+  'confirm-obligation': (dossier) =>
+    dossier.obligation && !dossier.obligation.met
+      ? null
+      : refuse('NOTHING_OWED', 'Hồ sơ không còn nghĩa vụ tài chính nào.', 'Nothing is owed on this dossier.'),
   extend: mayExtend,
   stop: mayStop,
   'confirm-withdrawal': (dossier) =>

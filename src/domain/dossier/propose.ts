@@ -1,6 +1,7 @@
 import type { CommandOf, ProposableCommand } from './command.ts';
 import { extend } from './extend.ts';
 import type { Refusal } from './refusal.ts';
+import { refuseProposed } from './refuse-proposed.ts';
 import { tellSupplementRequest } from './request-supplement.ts';
 import { Story } from './scene.ts';
 import { stop } from './stop.ts';
@@ -30,7 +31,7 @@ function factsOf(command: ProposableCommand): Record<string, unknown> {
 export function propose(story: Story, { command, note }: CommandOf<'propose'>): { refusal: Refusal } | null {
   const { scene, dossier } = story;
   const trial = new Story({ ...scene, numbers: { ...scene.numbers, apology: scene.numbers.apology ?? 0 } }, dossier);
-  const refusal = TELL_APPROVED[command.type](trial, command);
+  const refusal = refuseProposed(dossier, command.type) ?? TELL_APPROVED[command.type](trial, command);
   if (refusal) return refusal;
   story.tell(
     'proposed',
@@ -47,6 +48,10 @@ export function propose(story: Story, { command, note }: CommandOf<'propose'>): 
 export function approve(story: Story, command: CommandOf<'approve'>): { refusal: Refusal } | null {
   const { proposal } = story.dossier;
   if (!proposal) return null;
+  const impossible = command.approved
+    ? refuseProposed(story.dossier, proposal.command as ProposableCommand['type'])
+    : null;
+  if (impossible) return impossible;
   const proposed = { type: proposal.command, ...proposal.facts } as unknown as ProposableCommand;
   story.tell('proposal-answered', { approved: command.approved, command: proposal.command }, { note: command.note });
   return command.approved ? TELL_APPROVED[proposed.type](story, proposed) : null;

@@ -46,8 +46,6 @@ export async function fillDossiers(owner: Queryable, province: string, like: str
   ]);
   await owner.query(DOSSIERS, [province, like]);
   await owner.query(PARTIES, [province]);
-  const { rows } = await owner.query<{ unit: string }>('SELECT DISTINCT unnest(units) AS unit FROM bench_dossier');
-  await owner.query('SELECT search_numbers($1, $2)', [province, rows.map(({ unit }) => unit)]);
   await owner.query('ALTER TABLE search_key DROP CONSTRAINT search_key_pkey');
   await owner.query(KEYS, [province]);
   await owner.query(
@@ -55,8 +53,7 @@ export async function fillDossiers(owner: Queryable, province: string, like: str
   );
   await owner.query('DROP TABLE bench_person, bench_dossier');
   await owner.query(`SET session_replication_role = 'origin'`);
-  for (const table of ['dossier', 'dossier_party', 'search_key', 'search_unit'])
-    await owner.query(`VACUUM (ANALYZE) ${table}`);
+  for (const table of ['dossier', 'dossier_party', 'search_key']) await owner.query(`VACUUM (ANALYZE) ${table}`);
 }
 
 const at = (list: number): string => `$${list}::text[]`;
@@ -115,7 +112,4 @@ const KEYS = `
    CROSS JOIN LATERAL (
      SELECT DISTINCT key FROM unnest(search_keys_of_code(b.code) || search_keys_of_party(p.name_key, p.id_number)) key
    ) k
-   CROSS JOIN LATERAL (
-     SELECT u.no FROM search_unit u WHERE u.province = $1 AND u.unit = ANY (b.units)
-     UNION ALL SELECT 0
-   ) n`;
+   CROSS JOIN LATERAL unnest(0 || search_numbers(b.units)) n (no)`;

@@ -363,17 +363,6 @@ CREATE TABLE search_key (
 ALTER TABLE search_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE search_key FORCE ROW LEVEL SECURITY;
 
-CREATE TABLE search_unit (
-  province text NOT NULL,
-  unit text NOT NULL,
-  no integer GENERATED ALWAYS AS IDENTITY NOT NULL,
-  CONSTRAINT search_unit_pkey PRIMARY KEY (province, unit),
-  CONSTRAINT search_unit_no_key UNIQUE (no)
-);
-
-ALTER TABLE search_unit ENABLE ROW LEVEL SECURITY;
-ALTER TABLE search_unit FORCE ROW LEVEL SECURITY;
-
 CREATE TABLE second_step (
   province text NOT NULL,
   token_hash bytea NOT NULL,
@@ -861,13 +850,13 @@ BEGIN
   IF TG_OP = 'UPDATE' THEN
     keys := keys || search_keys_of_parties(NEW.province, NEW.id);
     PERFORM search_take_away(NEW.province, NEW.id,
-      search_numbers(NEW.province, ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units))), keys);
+      search_numbers(ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units))), keys);
     IF OLD.code <> NEW.code THEN
-      PERFORM search_take_away(NEW.province, NEW.id, 0 || search_numbers(NEW.province, OLD.units),
+      PERFORM search_take_away(NEW.province, NEW.id, 0 || search_numbers(OLD.units),
         search_keys_of_code(OLD.code));
     END IF;
   END IF;
-  PERFORM search_add(NEW.province, NEW.id, 0 || search_numbers(NEW.province, NEW.units), keys);
+  PERFORM search_add(NEW.province, NEW.id, 0 || search_numbers(NEW.units), keys);
   RETURN NULL;
 END $function$;
 
@@ -881,7 +870,7 @@ DECLARE
   now_in dossier_party := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
   -- None where somebody took the dossier from above its people.
   numbers integer[] := coalesce(
-    (SELECT 0 || search_numbers(province, units) FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id), '{}');
+    (SELECT 0 || search_numbers(units) FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id), '{}');
 BEGIN
   IF TG_OP <> 'INSERT' THEN
     PERFORM search_take_away(OLD.province, OLD.dossier_id, numbers,
@@ -930,20 +919,17 @@ BEGIN
   RETURN keys;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.search_numbers(p_province text, p_units text[])
+CREATE OR REPLACE FUNCTION public.search_number(p_unit text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN COALESCE(NULLIF(((('x'::text || "left"(md5(p_unit), 8)))::bit(32))::integer, 0), 1);
+
+CREATE OR REPLACE FUNCTION public.search_numbers(p_units text[])
  RETURNS integer[]
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-BEGIN
-  INSERT INTO search_unit (province, unit)
-  SELECT p_province, u FROM unnest(p_units) u
-   WHERE NOT EXISTS (SELECT FROM search_unit s WHERE s.province = p_province AND s.unit = u)
-   ORDER BY u
-  ON CONFLICT DO NOTHING;
-  RETURN ARRAY(SELECT s.no FROM search_unit s WHERE s.province = p_province AND s.unit = ANY (p_units));
-END $function$;
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ARRAY(SELECT search_number(u.u) AS search_number FROM unnest(search_numbers.p_units) u(u));
 
 CREATE OR REPLACE FUNCTION public.search_take_away(p_province text, p_id uuid, p_numbers integer[], p_keys text[])
  RETURNS void
@@ -997,8 +983,7 @@ CREATE POLICY person_access_of_province ON person_access FOR ALL TO PUBLIC USING
 CREATE POLICY post_of_province ON post FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY procedure_version_of_province ON procedure_version FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY recovery_code_of_province ON recovery_code FOR ALL TO PUBLIC USING ((province = current_province()));
-CREATE POLICY search_key_of_units ON search_key FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (unit = ANY (ARRAY( SELECT u.no FROM search_unit u WHERE ((u.province = current_province()) AND (u.unit = ANY (string_to_array(current_units(), ','::text)))))))))) WITH CHECK ((province = current_province()));
-CREATE POLICY search_unit_of_province ON search_unit FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY search_key_of_units ON search_key FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (unit = ANY (ARRAY( SELECT search_number(u.u) AS search_number FROM unnest(string_to_array(current_units(), ','::text)) u(u))))))) WITH CHECK ((province = current_province()));
 CREATE POLICY second_step_of_province ON second_step FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY session_of_province ON session FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY setting_of_province ON setting FOR ALL TO PUBLIC USING ((province = current_province()));
@@ -1033,7 +1018,6 @@ GRANT INSERT, SELECT, UPDATE ON post TO motcua_app;
 GRANT INSERT, SELECT ON procedure_version TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO motcua_app;
 GRANT SELECT ON search_key TO motcua_app;
-GRANT SELECT ON search_unit TO motcua_app;
 GRANT DELETE, INSERT, SELECT ON second_step TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON session TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON setting TO motcua_app;
@@ -1054,7 +1038,6 @@ REVOKE ALL ON FUNCTION search_add(text,uuid,integer[],text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_dossier() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_party() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_keys_of_parties(text,uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION search_numbers(text,text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_take_away(text,uuid,integer[],text[]) FROM PUBLIC;
 
 -- comments

@@ -14,12 +14,6 @@ export const TABLES = {
   search_key: 'unit, key, dossier_id',
 } as const;
 
-/** What a table is read from: units of the search index are numbered as they come, so they are compared by their names. */
-const READ: Record<string, string> = {
-  search_key: `(SELECT k.province, coalesce(u.unit, '*') AS unit, k.key, k.dossier_id
-                  FROM search_key k LEFT JOIN search_unit u ON u.province = k.province AND u.no = k.unit) AS search_key`,
-};
-
 /** What differs between two writings of the same: chance (salts, and all hashes over them) and the place in the log. */
 const OF_CHANCE = ['salt', 'personal_hash', 'prev_hash', 'hash', 'head_hash', 'xid', 'position'];
 
@@ -27,7 +21,7 @@ const OF_CHANCE = ['salt', 'personal_hash', 'prev_hash', 'hash', 'head_hash', 'x
 export async function rowsOf(db: FreshDatabase): Promise<Record<string, unknown[]>> {
   const all: Record<string, unknown[]> = {};
   for (const [table, order] of Object.entries(TABLES)) {
-    const { rows } = await db.owner.query(`SELECT * FROM ${READ[table] ?? table} ORDER BY ${order}`);
+    const { rows } = await db.owner.query(`SELECT * FROM ${table} ORDER BY ${order}`);
     all[table] = rows.map((row) =>
       Object.fromEntries(Object.entries(row).filter(([name]) => !OF_CHANCE.includes(name))),
     );

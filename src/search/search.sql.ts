@@ -11,7 +11,7 @@ export const PROVINCE_WIDE = '*';
 
 // A unit by its number in the index; the whole province is one of them.
 const UNITS = `(
-        SELECT no AS unit FROM search_unit WHERE province = $1 AND unit = ANY ($2::text[])
+        SELECT search_number(name) AS unit FROM unnest($2::text[]) name WHERE name <> '${PROVINCE_WIDE}'
          UNION ALL SELECT 0 WHERE '${PROVINCE_WIDE}' = ANY ($2::text[])
       ) AS u`;
 const OF_UNIT = 's.province = $1 AND s.unit = u.unit';

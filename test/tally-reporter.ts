@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { UserConsoleLog } from 'vitest';
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 
 /** What test/run.mjs reads after a run: without this file the run is held to have crashed. */
@@ -15,6 +16,11 @@ export type Tally = {
 
 /** A Vitest reporter that counts, for the closing line of `npm test`. Failures themselves are printed by the reporter beside it. */
 export default class TallyReporter implements Reporter {
+  /** What a test measured is told also when it passes: keys of a reception, rows lost and invented. */
+  onUserConsoleLog({ type, content }: UserConsoleLog): void {
+    if (type === 'stdout') process.stdout.write(content.replace(/^(?=.)/gm, 'figure: '));
+  }
+
   onTestRunEnd(
     modules: readonly TestModule[],
     errors: readonly { name?: string; message: string }[],

@@ -624,7 +624,7 @@ BEGIN
   RETURN true;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.ledger_append_together(p_province text, p_units text[], p_ids uuid[], p_expected integer[], p jsonb)
+CREATE OR REPLACE FUNCTION public.ledger_append_together(p_province text, p_units text[], p_ids uuid[], p_expected integer[], p_parts text[], p jsonb)
  RETURNS uuid[]
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
@@ -670,62 +670,82 @@ BEGIN
    WHERE x.id = ANY (moved)
    ORDER BY 2, 4;
 
-  INSERT INTO event_personal (province, dossier_id, version, n, salt, body)
-  SELECT p_province, x.id, x.expected + 1, e.n, e.salt, e.body
-    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
-         LATERAL jsonb_populate_recordset(NULL::event_personal, x.p -> 'personal') e
-   WHERE x.p ? 'personal' AND x.id = ANY (moved);
+  IF 'personal' = ANY (p_parts) THEN
+    INSERT INTO event_personal (province, dossier_id, version, n, salt, body)
+    SELECT p_province, x.id, x.expected + 1, e.n, e.salt, e.body
+      FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+           LATERAL jsonb_populate_recordset(NULL::event_personal, x.p -> 'personal') e
+     WHERE x.p ? 'personal' AND x.id = ANY (moved);
+  END IF;
 
-  DELETE FROM open_step s
-   USING ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
-         LATERAL jsonb_array_elements_text(x.p -> 'stepsGone') gone
-   WHERE s.province = p_province AND s.dossier_id = x.id AND s.token = gone::integer
-     AND x.p ? 'stepsGone' AND x.id = ANY (moved);
-  INSERT INTO open_step (province, dossier_id, token, node, kind, role, unit, assignee, since, due, remaining, code, status,
-                         procedure_id, dossier_due, units)
-  SELECT p_province, x.id, s.token, s.node, s.kind, s.role, s.unit, s.assignee, s.since, s.due, s.remaining,
-         s.code, s.status, s.procedure_id, s.dossier_due, s.units
-    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
-         LATERAL jsonb_populate_recordset(NULL::open_step, x.p -> 'steps') s
-   WHERE x.p ? 'steps' AND x.id = ANY (moved)
-  ON CONFLICT (province, dossier_id, token) DO UPDATE
-     SET node = excluded.node, kind = excluded.kind, role = excluded.role, unit = excluded.unit,
-         assignee = excluded.assignee, since = excluded.since, due = excluded.due, remaining = excluded.remaining,
-         code = excluded.code, status = excluded.status, procedure_id = excluded.procedure_id,
-         dossier_due = excluded.dossier_due, units = excluded.units;
+  IF 'stepsGone' = ANY (p_parts) THEN
+    DELETE FROM open_step s
+     USING ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+           LATERAL jsonb_array_elements_text(x.p -> 'stepsGone') gone
+     WHERE s.province = p_province AND s.dossier_id = x.id AND s.token = gone::integer
+       AND x.p ? 'stepsGone' AND x.id = ANY (moved);
+  END IF;
 
-  DELETE FROM timer t
-   USING ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
-         LATERAL jsonb_populate_recordset(NULL::timer, x.p -> 'timersGone') g
-   WHERE t.province = p_province AND t.dossier_id = x.id AND t.token = g.token AND t.kind = g.kind
-     AND x.p ? 'timersGone' AND x.id = ANY (moved);
-  INSERT INTO timer (province, dossier_id, token, kind, at)
-  SELECT p_province, x.id, t.token, t.kind, t.at
-    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
-         LATERAL jsonb_populate_recordset(NULL::timer, x.p -> 'timers') t
-   WHERE x.p ? 'timers' AND x.id = ANY (moved)
-  ON CONFLICT (province, dossier_id, token, kind) DO UPDATE SET at = excluded.at;
+  IF 'steps' = ANY (p_parts) THEN
+    INSERT INTO open_step (province, dossier_id, token, node, kind, role, unit, assignee, since, due, remaining, code, status,
+                           procedure_id, dossier_due, units)
+    SELECT p_province, x.id, s.token, s.node, s.kind, s.role, s.unit, s.assignee, s.since, s.due, s.remaining,
+           s.code, s.status, s.procedure_id, s.dossier_due, s.units
+      FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+           LATERAL jsonb_populate_recordset(NULL::open_step, x.p -> 'steps') s
+     WHERE x.p ? 'steps' AND x.id = ANY (moved)
+    ON CONFLICT (province, dossier_id, token) DO UPDATE
+       SET node = excluded.node, kind = excluded.kind, role = excluded.role, unit = excluded.unit,
+           assignee = excluded.assignee, since = excluded.since, due = excluded.due, remaining = excluded.remaining,
+           code = excluded.code, status = excluded.status, procedure_id = excluded.procedure_id,
+           dossier_due = excluded.dossier_due, units = excluded.units;
+  END IF;
 
-  INSERT INTO dossier_party (province, dossier_id, part, kind, name, name_key, id_number, phone, person)
-  SELECT p_province, x.id, y.part, y.kind, y.name, y.name_key, y.id_number, y.phone, y.person
-    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
-         LATERAL jsonb_populate_recordset(NULL::dossier_party, x.p -> 'parties') y
-   WHERE x.p ? 'parties' AND x.id = ANY (moved)
-  ON CONFLICT (province, dossier_id, part) DO UPDATE
-     SET kind = excluded.kind, name = excluded.name, name_key = excluded.name_key, id_number = excluded.id_number,
-         phone = excluded.phone, person = excluded.person;
-  INSERT INTO dossier_answers AS a (province, dossier_id, answers)
-  SELECT p_province, x.id, x.p -> 'answers'
-    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p)
-   WHERE x.p ? 'answers' AND x.id = ANY (moved)
-  ON CONFLICT (province, dossier_id) DO UPDATE SET answers = a.answers || excluded.answers;
-  INSERT INTO dossier_paper (province, dossier_id, key, n, originals, copies, reused)
-  SELECT p_province, x.id, y.key, x.expected * 1000 + y.n, y.originals, y.copies, y.reused
-    FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
-         LATERAL jsonb_populate_recordset(NULL::dossier_paper, x.p -> 'papers') y
-   WHERE x.p ? 'papers' AND x.id = ANY (moved)
-  ON CONFLICT (province, dossier_id, key) DO UPDATE
-     SET originals = excluded.originals, copies = excluded.copies, reused = excluded.reused;
+  IF 'timersGone' = ANY (p_parts) THEN
+    DELETE FROM timer t
+     USING ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+           LATERAL jsonb_populate_recordset(NULL::timer, x.p -> 'timersGone') g
+     WHERE t.province = p_province AND t.dossier_id = x.id AND t.token = g.token AND t.kind = g.kind
+       AND x.p ? 'timersGone' AND x.id = ANY (moved);
+  END IF;
+
+  IF 'timers' = ANY (p_parts) THEN
+    INSERT INTO timer (province, dossier_id, token, kind, at)
+    SELECT p_province, x.id, t.token, t.kind, t.at
+      FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+           LATERAL jsonb_populate_recordset(NULL::timer, x.p -> 'timers') t
+     WHERE x.p ? 'timers' AND x.id = ANY (moved)
+    ON CONFLICT (province, dossier_id, token, kind) DO UPDATE SET at = excluded.at;
+  END IF;
+
+  IF 'parties' = ANY (p_parts) THEN
+    INSERT INTO dossier_party (province, dossier_id, part, kind, name, name_key, id_number, phone, person)
+    SELECT p_province, x.id, y.part, y.kind, y.name, y.name_key, y.id_number, y.phone, y.person
+      FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+           LATERAL jsonb_populate_recordset(NULL::dossier_party, x.p -> 'parties') y
+     WHERE x.p ? 'parties' AND x.id = ANY (moved)
+    ON CONFLICT (province, dossier_id, part) DO UPDATE
+       SET kind = excluded.kind, name = excluded.name, name_key = excluded.name_key, id_number = excluded.id_number,
+           phone = excluded.phone, person = excluded.person;
+  END IF;
+
+  IF 'answers' = ANY (p_parts) THEN
+    INSERT INTO dossier_answers AS a (province, dossier_id, answers)
+    SELECT p_province, x.id, x.p -> 'answers'
+      FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p)
+     WHERE x.p ? 'answers' AND x.id = ANY (moved)
+    ON CONFLICT (province, dossier_id) DO UPDATE SET answers = a.answers || excluded.answers;
+  END IF;
+
+  IF 'papers' = ANY (p_parts) THEN
+    INSERT INTO dossier_paper (province, dossier_id, key, n, originals, copies, reused)
+    SELECT p_province, x.id, y.key, x.expected * 1000 + y.n, y.originals, y.copies, y.reused
+      FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+           LATERAL jsonb_populate_recordset(NULL::dossier_paper, x.p -> 'papers') y
+     WHERE x.p ? 'papers' AND x.id = ANY (moved)
+    ON CONFLICT (province, dossier_id, key) DO UPDATE
+       SET originals = excluded.originals, copies = excluded.copies, reused = excluded.reused;
+  END IF;
   RETURN moved;
 END $function$;
 

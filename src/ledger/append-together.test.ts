@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
+import { Lives, openProvince } from '../../test/lives.ts';
 import { openSession } from '../platform/database/index.ts';
 import { findDossier } from './find-dossier.ts';
+import type { Ledger } from './ledger.ts';
+import { perform } from './perform.ts';
 import { CHIEF, type Club, done, openClub, PROVINCE } from './tennis-club.fixture.ts';
+import type { ToldDossier } from './told-dossier.ts';
 import { verify } from './verify.ts';
 
 let base: FreshDatabase;
@@ -81,3 +85,42 @@ describe('commands that wait', () => {
     expect(done(await waiting).version).toBe(2);
   });
 });
+
+it('whole lives of dossiers lived side by side leave the rows that their histories tell', {
+  timeout: 60_000,
+}, async () => {
+  await using own = await freshDatabase();
+  const { ledger, province } = await openProvince(own.app);
+  const parts = new Set<string>();
+  const live = async ({ id: dossierId, acts, linked = [] }: ToldDossier): Promise<void> => {
+    for (const [n, { at, ...act }] of acts.entries()) {
+      // Each at its own moment, all at one desk.
+      const here: Ledger = {
+        ...ledger,
+        now: () => at,
+        append: (entry) => {
+          for (const part of entry.parts) parts.add(part);
+          return ledger.append(entry);
+        },
+      };
+      const request = {
+        province: province.id,
+        dossierId,
+        expected: n === 0 ? ('new' as const) : ('any' as const),
+        ...act,
+      };
+      done(await perform(here, request));
+    }
+    for (const one of linked) await live(one);
+  };
+  await Promise.all([...new Lives(ledger, province, 2_026).everywhere(120)].map(live));
+  for await (const finding of verify(ledger, province.id)) expect(finding).toBeUndefined();
+  const { rows } = await own.owner.query<{ together: number }>(
+    `SELECT count(*)::integer AS together
+       FROM (SELECT xid FROM dossier_event GROUP BY xid HAVING count(DISTINCT dossier_id) > 1) AS groups`,
+  );
+  expect(rows[0]?.together).toBeGreaterThan(10);
+  expect([...parts].sort()).toEqual(PARTS);
+});
+
+const PARTS = ['answers', 'papers', 'parties', 'personal', 'steps', 'stepsGone', 'timers', 'timersGone'];

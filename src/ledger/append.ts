@@ -13,7 +13,7 @@ const APPEND = { name: 'ledger_append', text: 'SELECT ledger_append($1, $2, $3, 
 
 const APPEND_TOGETHER = {
   name: 'ledger_append_together',
-  text: 'SELECT ledger_append_together($1, $2, $3, $4, $5) AS written',
+  text: 'SELECT ledger_append_together($1, $2, $3, $4, $5, $6) AS written',
 };
 
 /** A command's rows as they go to the database, and what it answers once they are written. */
@@ -22,6 +22,8 @@ export type Entry = {
   readonly id: string;
   readonly expected: number;
   readonly payload: string;
+  /** What the payload holds beside the row and the events. */
+  readonly parts: readonly string[];
   readonly done: Done;
 };
 
@@ -38,6 +40,7 @@ export function entryOf(
     id: commanded.id,
     expected: before?.dossier.version ?? 0,
     payload: JSON.stringify(payload),
+    parts: Object.keys(payload).filter((part) => part !== 'row' && part !== 'events'),
     done,
   };
 }
@@ -75,6 +78,7 @@ export async function appendTogether(
     once.map(({ context }) => unitsText(context.units)),
     once.map(({ id }) => id),
     once.map(({ expected }) => expected),
+    [...new Set(once.flatMap(({ parts }) => parts))],
     `[${once.map(({ payload }) => payload).join()}]`,
   ]);
   const ids = new Set(rows[0]?.written);

@@ -45,8 +45,8 @@ export const command: Command = {
       type: 'string',
       value: 'N',
       about: {
-        vi: 'search: số người hỏi cùng lúc, mặc định 16; steps: danh sách, mặc định 1,8,32',
-        en: 'search: who ask at the same time, 16 unless said; steps: a list, 1,8,32 unless said',
+        vi: 'search: số người hỏi cùng lúc, mặc định 16; steps, peers: danh sách, mặc định 1,8,32 và 8,32',
+        en: 'search: who ask at the same time, 16 unless said; steps, peers: a list, 1,8,32 and 8,32 unless said',
       },
     },
     processes: {
@@ -63,6 +63,7 @@ export const command: Command = {
     'motcua bench bulk --json',
     'motcua bench search --dossiers 100000 --json',
     'motcua bench steps --clients 32 --json',
+    'motcua bench peers --clients 8 --json',
   ],
   async run(args) {
     const known = existsSync(FOLDER)

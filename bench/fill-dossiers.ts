@@ -9,15 +9,16 @@ export type Crowd = {
   readonly departments: readonly string[];
 };
 
-/** A province of 300 units: 140 communes with a reception and a committee each, and 20 departments. */
-export function crowdOfAProvince(dossiers: number): Crowd {
+/** A province of 300 units: 140 communes with a reception and a committee each, and 20 departments; more communes for fewer departments. */
+export function crowdOfAProvince(dossiers: number, departments?: readonly string[]): Crowd {
   const numbered = (count: number, name: string): string[] =>
     Array.from({ length: count }, (_, i) => `${name}-demo-${i}`);
+  const communes = 150 - Math.ceil((departments?.length ?? 20) / 2);
   return {
     dossiers,
-    receptions: numbered(140, 'trung-tam-pvhcc-xa'),
-    committees: numbered(140, 'uy-ban-nhan-dan-xa'),
-    departments: numbered(20, 'so-chuyen-nganh'),
+    receptions: numbered(communes, 'trung-tam-pvhcc-xa'),
+    committees: numbered(communes, 'uy-ban-nhan-dan-xa'),
+    departments: departments ?? numbered(20, 'so-chuyen-nganh'),
   };
 }
 

@@ -103,14 +103,20 @@ export function patternOf(ledger: Ledger, law: Law, province: string, receivingU
   return { acts, begins, events: told };
 }
 
-/** The procedures whose plain course gives so many events, or one more, at an office that offers them. */
-export function patternsOf(ledger: Ledger, province: Province, on: PlainDate, events: number): readonly Pattern[] {
+/** The plain courses of procedures at an office that offers them, cut after so many events, if they come to `least`: all of those unless said. */
+export function patternsOf(
+  ledger: Ledger,
+  province: Province,
+  on: PlainDate,
+  events: number,
+  least = events,
+): readonly Pattern[] {
   return [...province.procedures.keys()].flatMap((id) => {
     for (const { id: receivingUnit } of receivingUnits(province)) {
       const law = ledger.lawOf({ province: province.id, procedure: { id }, receivingUnit, on });
       if (law instanceof Promise || 'refusal' in law || law.procedure.linkedOnly) continue;
       const pattern = patternOf(ledger, law, province.id, receivingUnit, events);
-      return pattern.events >= events && pattern.events <= events + 1 ? [pattern] : [];
+      return pattern.events >= least && pattern.events <= events + 1 ? [pattern] : [];
     }
     return [];
   });

@@ -15,7 +15,7 @@ test('figures that were lost or falsified come back from the history as they wer
   const { events } = await loadMany(
     ledger,
     province.id,
-    livesOf(patternsOf(ledger, province, parseDate('2026-03-02'), 10), 60),
+    livesOf(patternsOf(ledger, province, parseDate('2026-03-02'), 60, 10), 60),
     { refused: ({ refusal }) => expect.fail(refusal.detail.en) },
   );
   await catchUp(db.app, province.id, rollup);

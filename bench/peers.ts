@@ -24,6 +24,7 @@ const PEERS = [
   { name: 'graphile-worker', module: 'graphile-worker', goal: 2 },
   { name: 'graphile-worker-batched', module: 'graphile-worker', goal: 2 },
   { name: 'bpmn-engine', module: 'bpmn-engine', goal: 40 },
+  { name: 'bpmn-engine-recovered', module: 'bpmn-engine', goal: 40 },
 ] as const;
 const SETTINGS = {
   ours: 'pool of 10; a dossier accepted and taken through six steps to its end: seven commands, each with policy, law, hash chain and its rows; six count',
@@ -31,6 +32,7 @@ const SETTINGS = {
   'graphile-worker':
     'a job per step that adds the next; concurrentJobs = clients, maxPoolSize = clients + 1; first jobs added at once',
   'graphile-worker-batched': 'the same with localQueue.size 500, completeJobBatchDelay 0, failJobBatchDelay 0',
+  'bpmn-engine-recovered': 'the same, the state read back and the engine recovered for each step',
   'bpmn-engine': 'six user tasks, state saved as jsonb after each; engine kept in memory; pool as large as the clients',
 };
 

@@ -1,7 +1,7 @@
 import type { OpenEngine, Work } from './engine.ts';
 
 /** Seconds that a measured run should take, by what the warm-up came to. */
-const SECONDS = 3;
+const SECONDS = 2;
 let went: ((message: 'go') => void) | undefined;
 
 /** One engine, alone in this process: warms up, says it is ready, and at the word takes a few seconds' worth of procedures to their end. */

@@ -3,20 +3,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  calendarsOf,
-  codeOfUnit,
-  createLawOf,
-  loadProvince,
-  receivingUnits,
-  storeVersions,
-} from '../src/catalogue/index.ts';
+import { calendarsOf, codeOfUnit, createLawOf, loadProvince, storeVersions } from '../src/catalogue/index.ts';
 import { parseDate } from '../src/domain/calendar/index.ts';
-import { createLedger, type Ledger, loadMany } from '../src/ledger/index.ts';
+import { createLedger, loadMany } from '../src/ledger/index.ts';
 import { PACKAGE_ROOT } from '../src/platform/config/index.ts';
 import { migrate, openDatabase, openSession, type Session } from '../src/platform/database/index.ts';
 import { startEmbedded } from '../src/platform/embedded/index.ts';
-import { livesOf, type Pattern, patternOf } from './told-lives.ts';
+import { livesOf, patternsOf } from './told-lives.ts';
 
 /**
  * How fast whole lives of dossiers are loaded into the embedded PostgreSQL (fsync on), and how many bytes each dossier takes on disk.
@@ -45,12 +38,7 @@ try {
     postsOf: () => [],
     now: () => 0 as never,
   });
-  const patterns = patternsOf(
-    ledger,
-    province.id,
-    receivingUnits(province).map(({ id }) => id),
-    [...province.procedures.keys()],
-  );
+  const patterns = patternsOf(ledger, province, TODAY, EVENTS);
 
   const begun = performance.now();
   const processor = process.cpuUsage();
@@ -82,24 +70,6 @@ try {
   console.log(JSON.stringify(report, null, values.json ? 0 : 2));
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** The procedures whose plain course gives ten events at an office that offers them. */
-function patternsOf(
-  ledger: Ledger,
-  province: string,
-  units: readonly string[],
-  procedures: readonly string[],
-): Pattern[] {
-  return procedures.flatMap((id) => {
-    for (const receivingUnit of units) {
-      const law = ledger.lawOf({ province, procedure: { id }, receivingUnit, on: TODAY });
-      if (law instanceof Promise || 'refusal' in law || law.procedure.linkedOnly) continue;
-      const pattern = patternOf(ledger, law, province, receivingUnit, EVENTS);
-      return pattern.events >= EVENTS && pattern.events <= EVENTS + 1 ? [pattern] : [];
-    }
-    return [];
-  });
 }
 
 async function bytesOf(owner: Session, dossiers: number) {

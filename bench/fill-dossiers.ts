@@ -9,25 +9,32 @@ export type Crowd = {
   readonly departments: readonly string[];
 };
 
-/** A province of 300 units: 140 communes with a reception and a committee each, and 20 departments. */
-export function crowdOfAProvince(dossiers: number): Crowd {
+/** A province of 300 units: 140 communes with a reception and a committee each, and 20 departments; more communes for fewer departments. */
+export function crowdOfAProvince(dossiers: number, departments?: readonly string[]): Crowd {
   const numbered = (count: number, name: string): string[] =>
     Array.from({ length: count }, (_, i) => `${name}-demo-${i}`);
+  const communes = 150 - Math.ceil((departments?.length ?? 20) / 2);
   return {
     dossiers,
-    receptions: numbered(140, 'trung-tam-pvhcc-xa'),
-    committees: numbered(140, 'uy-ban-nhan-dan-xa'),
-    departments: numbered(20, 'so-chuyen-nganh'),
+    receptions: numbered(communes, 'trung-tam-pvhcc-xa'),
+    committees: numbered(communes, 'uy-ban-nhan-dan-xa'),
+    departments: departments ?? numbered(20, 'so-chuyen-nganh'),
   };
 }
 
 /**
  * Fills a scratch database with dossiers, their people and what they are found by, as set-wise SQL: minutes for a million. Each is a copy
- * of `like` with its own code, units and people; events, steps and timers are left out, so lists of dossiers and the search can be
- * measured and steps cannot; the state of each names the units of `like`, whose law is known, the row its own. Communes are of unequal size; six dossiers of ten are of people who come again. Never for a database
+ * of one of `likes` in turn, with its own code, units and people, its history and its open steps, every third of them in somebody's hands;
+ * hashes are copied and timers left out, so lists, tracking and the search can be measured and steps cannot; the state of each names the
+ * units of its like, whose law is known, the row its own. Communes are of unequal size; six dossiers of ten are of people who come again. Never for a database
  * that anybody works with: triggers stand still meanwhile. `owner` is one connection of a superuser.
  */
-export async function fillDossiers(owner: Queryable, province: string, like: string, crowd: Crowd): Promise<void> {
+export async function fillDossiers(
+  owner: Queryable,
+  province: string,
+  likes: readonly string[],
+  crowd: Crowd,
+): Promise<void> {
   const { family, womens, mens, given } = NAME_WORDS;
   await owner.query(`SET session_replication_role = 'replica'; SET statement_timeout = 0; SET work_mem = '256MB';
     SET maintenance_work_mem = '1GB'; SET synchronous_commit = off; SET jit = off; SET max_parallel_workers_per_gather = 0`);
@@ -44,7 +51,9 @@ export async function fillDossiers(owner: Queryable, province: string, like: str
     crowd.departments,
     Math.max(1, Math.ceil(crowd.dossiers * 0.6)),
   ]);
-  await owner.query(DOSSIERS, [province, like]);
+  await owner.query(DOSSIERS, [province, likes]);
+  await owner.query(EVENTS, [province, likes]);
+  await owner.query(STEPS, [province, likes]);
   await owner.query(PARTIES, [province]);
   await owner.query('ALTER TABLE search_key DROP CONSTRAINT search_key_pkey');
   await owner.query(KEYS, [province]);
@@ -53,7 +62,8 @@ export async function fillDossiers(owner: Queryable, province: string, like: str
   );
   await owner.query('DROP TABLE bench_person, bench_dossier');
   await owner.query(`SET session_replication_role = 'origin'`);
-  for (const table of ['dossier', 'dossier_party', 'search_key']) await owner.query(`VACUUM (ANALYZE) ${table}`);
+  for (const table of ['dossier', 'dossier_event', 'open_step', 'dossier_party', 'search_key'])
+    await owner.query(`VACUUM (ANALYZE) ${table}`);
 }
 
 const at = (list: number): string => `$${list}::text[]`;
@@ -87,14 +97,41 @@ const SPREAD = `
                  floor(power(random(), 1.5) * cardinality($2::text[]))::integer AS commune, random() AS away
             FROM generate_series(1, $1::integer) i) spread`;
 
+const LIKE = 'd.province = $1 AND d.id = ($2::uuid[])[1 + (b.i % cardinality($2::uuid[]))::integer]';
+
 const DOSSIERS = `
   INSERT INTO dossier (province, id, version, code, status, procedure_id, procedure_version, channel, receiving_unit, competent_unit, units,
                        arrived_at, received_at, due_legal, due_current, changed_at, state, head_hash)
-  SELECT $1, b.text_id::uuid, 1, b.code, d.status, d.procedure_id, d.procedure_version, d.channel, b.units[1], b.units[2], b.units,
+  SELECT $1, b.text_id::uuid, d.version, b.code, d.status, d.procedure_id, d.procedure_version, d.channel, b.units[1], b.units[2], b.units,
          b.arrived_at, b.arrived_at, b.arrived_at + (d.due_legal - d.received_at), b.arrived_at + (d.due_current - d.received_at), b.arrived_at,
          replace(replace(d.state, d.id::text, b.text_id), d.code, b.code), d.head_hash
-    FROM bench_dossier b, dossier d WHERE d.province = $1 AND d.id = $2
+    FROM bench_dossier b JOIN dossier d ON ${LIKE}
    ORDER BY b.i`;
+
+// Below every reader's place in the log: they have nothing to catch up with.
+const EVENTS = `
+  INSERT INTO dossier_event (province, dossier_id, version, n, type, v, at, facts, personal_hash, actor, key, body_hash, answer,
+                             prev_hash, hash, xid)
+  SELECT $1, b.text_id::uuid, e.version, e.n, e.type, e.v, b.arrived_at + (e.at - d.received_at), e.facts, e.personal_hash, e.actor, e.key,
+         e.body_hash, e.answer, e.prev_hash, e.hash, '1'::xid8
+    FROM bench_dossier b
+    JOIN dossier d ON ${LIKE}
+    JOIN dossier_event e ON e.province = d.province AND e.dossier_id = d.id
+   ORDER BY b.i, e.version, e.n`;
+
+const STEPS = `
+  INSERT INTO open_step (province, dossier_id, token, node, kind, role, unit, assignee, since, due, remaining, code, status, procedure_id,
+                         dossier_due, units)
+  SELECT $1, b.text_id::uuid, s.token, s.node, s.kind, s.role, placed.unit, CASE WHEN b.i % 3 = 0 THEN 'demo ' || b.i % 5 || ' ' || placed.unit END,
+         b.arrived_at + (s.since - d.received_at), b.arrived_at + (s.due - d.received_at), s.remaining, b.code, s.status, s.procedure_id,
+         b.arrived_at + (s.dossier_due - d.received_at), b.units
+    FROM bench_dossier b
+    JOIN dossier d ON ${LIKE}
+    JOIN open_step s ON s.province = d.province AND s.dossier_id = d.id
+   CROSS JOIN LATERAL (
+     SELECT CASE WHEN s.unit = d.receiving_unit THEN b.units[1] WHEN s.unit IS NOT NULL THEN b.units[2] END AS unit
+   ) placed
+   ORDER BY b.i, s.token`;
 
 const PARTIES = `
   INSERT INTO dossier_party (province, dossier_id, part, kind, name, name_key, id_number, phone, person)

@@ -1,3 +1,5 @@
+import type { Queryable } from '../src/platform/database/index.ts';
+
 /** Somebody of the crowd, to be looked for. */
 export type Sought = {
   readonly code: string;
@@ -6,6 +8,18 @@ export type Sought = {
   readonly phone: string;
   readonly units: readonly string[];
 };
+
+/** Some of a crowd that `fillDossiers` made, of one unit or of all. */
+export async function soughtOf(from: Queryable, unit?: string): Promise<readonly Sought[]> {
+  const { rows } = await from.query<Sought>(
+    `SELECT d.code, p.name_key AS name, p.id_number AS "idNumber", p.phone, d.units
+       FROM dossier d JOIN dossier_party p ON p.province = d.province AND p.dossier_id = d.id
+      WHERE d.id::text LIKE '0199%' AND ($1::text IS NULL OR $1 = ANY (d.units))
+      ORDER BY md5(d.id::text) LIMIT 400`,
+    [unit ?? null],
+  );
+  return rows;
+}
 
 const wordsOf = ({ name }: Sought): readonly string[] => name.split(' ');
 const turned = (one: Sought): readonly string[] => wordsOf(one).toReversed();

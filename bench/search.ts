@@ -10,7 +10,7 @@ import { askedBy, type Milliseconds } from './clients.ts';
 import { signIn, startDemo } from './demo-server.ts';
 import { crowdOfAProvince, fillDossiers } from './fill-dossiers.ts';
 import { measuredOn } from './report.ts';
-import { QUESTIONS, type Sought } from './search-questions.ts';
+import { QUESTIONS, type Sought, soughtOf } from './search-questions.ts';
 
 /**
  * How long the search takes by kind of question and by what the reader may see: its transaction, the page and the answer to machines, when so many
@@ -50,7 +50,7 @@ await using owner = await openSession({ connection: embedded.owner });
 const begun = performance.now();
 const crowd = crowdOfAProvince(DOSSIERS);
 const { id: provinceId } = await loadProvince(`${PACKAGE_ROOT}/province`);
-await fillDossiers(owner, provinceId, demo.dossier, {
+await fillDossiers(owner, provinceId, [demo.dossier], {
   ...crowd,
   receptions: crowd.receptions.with(20, OFFICE),
   committees: crowd.committees.with(20, COMMITTEE),
@@ -104,17 +104,6 @@ async function measureAll(from: Database, own: readonly Sought[], all: readonly 
       if (!values.json) console.log(line(done.at(-1) as Result));
     }
   return done;
-}
-
-async function soughtOf(from: Queryable, unit?: string): Promise<readonly Sought[]> {
-  const { rows } = await from.query<Sought>(
-    `SELECT d.code, p.name_key AS name, p.id_number AS "idNumber", p.phone, d.units
-       FROM dossier d JOIN dossier_party p ON p.province = d.province AND p.dossier_id = d.id
-      WHERE d.id::text LIKE '0199%' AND ($1::text IS NULL OR $1 = ANY (d.units))
-      ORDER BY md5(d.id::text) LIMIT 400`,
-    [unit ?? null],
-  );
-  return rows;
 }
 
 async function bytesOf(from: Queryable): Promise<Record<string, number>> {

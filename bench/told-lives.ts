@@ -1,4 +1,11 @@
-import { addWorkingMinutes, type Instant, nextOpening, parseInstant } from '../src/domain/calendar/index.ts';
+import { type Province, receivingUnits } from '../src/catalogue/index.ts';
+import {
+  addWorkingMinutes,
+  type Instant,
+  nextOpening,
+  type PlainDate,
+  parseInstant,
+} from '../src/domain/calendar/index.ts';
 import { type Command, type Dossier, decide, evolve, type Intake, type Law } from '../src/domain/dossier/index.ts';
 import type { Actor, Role } from '../src/domain/policy/index.ts';
 import { childIdOf, type Ledger, type ToldAct, type ToldDossier } from '../src/ledger/index.ts';
@@ -94,6 +101,25 @@ export function patternOf(ledger: Ledger, law: Law, province: string, receivingU
     else break;
   }
   return { acts, begins, events: told };
+}
+
+/** The plain courses of procedures at an office that offers them, cut after so many events, if they come to `least`: all of those unless said. */
+export function patternsOf(
+  ledger: Ledger,
+  province: Province,
+  on: PlainDate,
+  events: number,
+  least = events,
+): readonly Pattern[] {
+  return [...province.procedures.keys()].flatMap((id) => {
+    for (const { id: receivingUnit } of receivingUnits(province)) {
+      const law = ledger.lawOf({ province: province.id, procedure: { id }, receivingUnit, on });
+      if (law instanceof Promise || 'refusal' in law || law.procedure.linkedOnly) continue;
+      const pattern = patternOf(ledger, law, province.id, receivingUnit, events);
+      return pattern.events >= least && pattern.events <= events + 1 ? [pattern] : [];
+    }
+    return [];
+  });
 }
 
 /** The lives of many people, each by one of the patterns in turn; the same in every run. */

@@ -8,7 +8,7 @@ import {
   openDatabase,
   openSession,
 } from '../../src/platform/database/index.ts';
-import { startEmbedded } from '../../src/platform/embedded/index.ts';
+import { type Address, startEmbedded } from '../../src/platform/embedded/index.ts';
 
 /** A migrated PostgreSQL of the bench's own, on a real disk and with every commit flushed, as the program starts it. */
 export type BenchDatabase = AsyncDisposable & {
@@ -16,6 +16,7 @@ export type BenchDatabase = AsyncDisposable & {
   readonly owner: Database;
   /** What another process needs to reach it as the program does. */
   readonly appOptions: DatabaseOptions;
+  readonly addresses: { readonly app: Address; readonly owner: Address };
 };
 
 /** Starts it in a folder that goes with it. */
@@ -34,6 +35,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     app,
     owner,
     appOptions,
+    addresses: { app: embedded.app, owner: embedded.owner },
     async [Symbol.asyncDispose]() {
       await Promise.all([app.close(), owner.close()]);
       await embedded.stop();

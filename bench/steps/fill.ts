@@ -1,3 +1,4 @@
+import type { Intake } from '../../src/domain/dossier/index.ts';
 import { type Ledger, loadMany, type ToldDossier } from '../../src/ledger/index.ts';
 import { newId } from '../../src/platform/ids/index.ts';
 import { LAW, NOW, OFFICE, OFFICER, PROVINCE } from './office.ts';
@@ -14,8 +15,16 @@ export async function fill(ledger: Ledger, count: number): Promise<string[]> {
 }
 
 function* accepted(ids: readonly string[]): Generator<ToldDossier> {
-  const intake = {
-    procedure: LAW.procedure.id,
+  const intake = intakeOfBench();
+  for (const id of ids) {
+    yield { id, acts: [{ command: { type: 'accept', intake }, actor: OFFICER, key: 'accepted', at: NOW }] };
+  }
+}
+
+/** What the office takes in: always the same, under one or the other of its procedures. */
+export function intakeOfBench({ procedure } = LAW): Intake {
+  return {
+    procedure: procedure.id,
     channel: 'COUNTER',
     delivery: 'COUNTER',
     applicant: { kind: 'CITIZEN', name: 'Nguyễn Đức Demo', idNumber: '037190000001', phone: '0912345678' },
@@ -26,8 +35,5 @@ function* accepted(ids: readonly string[]): Generator<ToldDossier> {
     ],
     copiesOfDossier: 1,
     receivingUnit: OFFICE,
-  } as const;
-  for (const id of ids) {
-    yield { id, acts: [{ command: { type: 'accept', intake }, actor: OFFICER, key: 'accepted', at: NOW }] };
-  }
+  };
 }

@@ -46,35 +46,44 @@ function step(n: number): StepNode {
   };
 }
 
-const PROCEDURE = toyProcedure({
-  id: 'six-steps',
-  process: {
-    start: 'start',
-    nodes: [
-      { kind: 'start', id: 'start', next: 'step-1' },
-      ...Array.from({ length: STEPS }, (_, i) => step(i + 1)),
-      { ...step(STEPS + 1), id: 'return', completedBy: 'return-result', counts: false, next: 'end' },
-      { kind: 'end', id: 'end' },
-    ],
-  },
-});
+function lawOf(id: string, steps: readonly StepNode[]): Law {
+  return {
+    procedure: toyProcedure({
+      id,
+      process: {
+        start: 'start',
+        nodes: [{ kind: 'start', id: 'start', next: steps[0]?.id ?? 'end' }, ...steps, { kind: 'end', id: 'end' }],
+      },
+    }),
+    calendar: makeCalendar({
+      version: 'bench',
+      asOf: parseDate('2026-01-01'),
+      hours: DEFAULT_OFFICE_HOURS,
+      days: [],
+    }),
+    units: { RECEIVING: OFFICE, COMPETENT: AGENCY, COMMUNE_PC: AGENCY },
+  };
+}
 
-const LAW: Law = {
-  procedure: PROCEDURE,
-  calendar: makeCalendar({
-    version: 'bench',
-    asOf: parseDate('2026-01-01'),
-    hours: DEFAULT_OFFICE_HOURS,
-    days: [],
-  }),
-  units: { RECEIVING: OFFICE, COMPETENT: AGENCY, COMMUNE_PC: AGENCY },
-};
+const PLAIN = Array.from({ length: STEPS }, (_, i) => step(i + 1));
+
+const LAW = lawOf('six-steps', [
+  ...PLAIN,
+  { ...step(STEPS + 1), id: 'return', completedBy: 'return-result', counts: false, next: 'end' },
+]);
+
+/** The same with nothing after the sixth step: the fifth issues the result, the sixth returns it, and the dossier is done. */
+export const WHOLE: Law = lawOf('whole-life', [
+  ...PLAIN.slice(0, -2),
+  { ...step(STEPS - 1), completedBy: 'issue-result' },
+  { ...step(STEPS), completedBy: 'return-result', counts: false, next: 'end' },
+]);
 
 /** The ledger of that office over a database. */
-export function officeLedger(db: Database): Ledger {
+export function officeLedger(db: Database, law = LAW): Ledger {
   return createLedger({
     db,
-    lawOf: () => LAW,
+    lawOf: () => law,
     codeOfUnit: () => 'H99.01',
     postsOf: () => (OFFICER.kind === 'officer' ? OFFICER.posts : []),
     now: () => NOW,

@@ -5,8 +5,7 @@ const COLUMNS = `
   s.procedure_id, s.dossier_due, p.name AS applicant, d.version, d.procedure_version, d.receiving_unit, d.competent_unit,
   d.remaining_minutes AS dossier_remaining`;
 
-const TABLES = `
-  open_step s
+const BESIDE = `
   JOIN dossier d ON d.province = s.province AND d.id = s.dossier_id
   LEFT JOIN dossier_party p ON p.province = s.province AND p.dossier_id = s.dossier_id AND p.part = 'applicant'`;
 
@@ -41,7 +40,7 @@ const LIVE_STEP = 's.status IN (2, 4, 5, 6, 9)';
 export const MY_TASKS = {
   name: 'casework_my_tasks',
   text: `
-    SELECT ${COLUMNS} FROM ${TABLES}
+    SELECT ${COLUMNS} FROM open_step s ${BESIDE}
     WHERE s.province = $1 AND s.assignee = $2 AND ${LIVE}
       AND (s.due_order, s.dossier_id, s.token) > ($3::timestamptz, $4::uuid, $5::integer)
       AND s.due_order <= $7::timestamptz AND ($8::text IS NULL OR s.procedure_id = $8)
@@ -49,17 +48,29 @@ export const MY_TASKS = {
     LIMIT $6`,
 };
 
-/** Steps of the officer's posts, soonest due first: $2 roles and $3 units in pairs, $4 only unclaimed, $5–$7 after, $8 how many, $9 due by, $10 of which procedure. */
+/**
+ * Steps of the officer's posts, soonest due first: $2 roles and $3 units in pairs, $4 only unclaimed, $5–$7 after, $8 how many, $9 due by, $10 of
+ * which procedure. The first of each post are read in the order of its index, the dossiers of those shown only: a post may have thousands.
+ */
 export const UNIT_TASKS = {
   name: 'casework_unit_tasks',
   text: `
-    SELECT ${COLUMNS} FROM ${TABLES}
-    WHERE s.province = $1 AND (s.role, s.unit) IN (SELECT * FROM unnest($2::text[], $3::text[])) AND ${LIVE}
-      AND (NOT $4::boolean OR s.assignee IS NULL)
-      AND (s.due_order, s.dossier_id, s.token) > ($5::timestamptz, $6::uuid, $7::integer)
-      AND s.due_order <= $9::timestamptz AND ($10::text IS NULL OR s.procedure_id = $10)
-    ORDER BY s.due_order, s.dossier_id, s.token
-    LIMIT $8`,
+    SELECT ${COLUMNS} FROM (
+      SELECT first.*
+        FROM (SELECT DISTINCT own.role, own.unit FROM unnest($2::text[], $3::text[]) AS own(role, unit)) post
+       CROSS JOIN LATERAL (
+         SELECT s.* FROM open_step s
+          WHERE s.province = $1 AND s.role = post.role AND s.unit = post.unit AND ${LIVE_STEP}
+            AND (NOT $4::boolean OR s.assignee IS NULL)
+            AND (s.due_order, s.dossier_id, s.token) > ($5::timestamptz, $6::uuid, $7::integer)
+            AND s.due_order <= $9::timestamptz AND ($10::text IS NULL OR s.procedure_id = $10)
+          ORDER BY s.due_order, s.dossier_id, s.token
+          LIMIT $8
+       ) first
+       ORDER BY first.due_order, first.dossier_id, first.token
+       LIMIT $8
+    ) s ${BESIDE}
+    ORDER BY s.due_order, s.dossier_id, s.token`,
 };
 
 /** What came in and waits to be answered at the reader's offices: $2 units, $3 after (answer by), $4 dossier, $5 how many, $6 of which procedure. */

@@ -14,6 +14,7 @@ const SHARED = [
   'one-time-pages',
   'told-lives',
   'clients',
+  'components',
   'report',
   'fill-dossiers',
   'invented-names',
@@ -37,16 +38,16 @@ export const command: Command = {
       type: 'string',
       value: 'N',
       about: {
-        vi: 'bulk, search, steps: số hồ sơ, mặc định 100000, 1000000, 0',
-        en: 'bulk, search, steps: dossiers, 100000, 1000000, 0 unless said',
+        vi: 'bulk, lists, rebuild, search, steps: số hồ sơ, mặc định 100000, 100000, 50000, 1000000, 0',
+        en: 'bulk, lists, rebuild, search, steps: dossiers, 100000, 100000, 50000, 1000000, 0 unless said',
       },
     },
     clients: {
       type: 'string',
       value: 'N',
       about: {
-        vi: 'search: số người hỏi cùng lúc, mặc định 16; steps: danh sách, mặc định 1,8,32',
-        en: 'search: who ask at the same time, 16 unless said; steps: a list, 1,8,32 unless said',
+        vi: 'lists, search: số người hỏi cùng lúc, mặc định 16; steps, peers: danh sách, mặc định 1,8,32 và 8,32',
+        en: 'lists, search: who ask at the same time, 16 unless said; steps, peers: a list, 1,8,32 and 8,32 unless said',
       },
     },
     processes: {
@@ -61,8 +62,10 @@ export const command: Command = {
     'motcua bench pages --json',
     'motcua bench pages --loads 20',
     'motcua bench bulk --json',
+    'motcua bench lists --json',
     'motcua bench search --dossiers 100000 --json',
     'motcua bench steps --clients 32 --json',
+    'motcua bench peers --clients 8 --json',
   ],
   async run(args) {
     const known = existsSync(FOLDER)

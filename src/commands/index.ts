@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   import: () => import('./import.ts'),
   export: () => import('./export.ts'),
   verify: () => import('./verify.ts'),
+  rebuild: () => import('./rebuild.ts'),
   admin: () => import('./admin.ts'),
   doctor: () => import('./doctor.ts'),
 };

@@ -86,6 +86,9 @@ const COLUMN_OF = {
   ended: 'ended',
 } as const satisfies Record<Count, string>;
 
+/** Events of a batch when all is read anew: about a tenth of a second, and twice as many in all as in the batches of every day. */
+const AT_ONCE = 5000;
+
 /**
  * Forgets the counts of a province and reads the log again from its beginning. Meanwhile the boards say how far behind they are.
  * Returns how many events were read.
@@ -95,5 +98,5 @@ export async function rebuildRollups(db: Database, province: string, within = 60
     await tx.query(REWIND, [province, rollup.name]);
     await tx.query(FORGET, [province]);
   });
-  return catchUp(db, province, rollup, within);
+  return catchUp(db, province, rollup, within, AT_ONCE);
 }

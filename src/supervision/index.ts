@@ -1,2 +1,3 @@
+export { type Figures, readFigures } from './read-figures.ts';
 export { registerSupervision } from './register-supervision.ts';
 export { rebuildRollups, rollup } from './rollup.ts';

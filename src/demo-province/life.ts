@@ -1,0 +1,393 @@
+import {
+  addWorkingDays,
+  addWorkingMinutes,
+  dateOf,
+  type Instant,
+  instantAt,
+  lastClosingOf,
+  nextOpening,
+  type PlainDate,
+} from '../domain/calendar/index.ts';
+import { type Command, type Dossier, type Law, type OpenStep, STATUSES } from '../domain/dossier/index.ts';
+import type { Actor, Role } from '../domain/policy/index.ts';
+import type { ProcessNode } from '../domain/process/index.ts';
+import { answerOf, openingOf, type ToldDossier } from '../ledger/index.ts';
+import type { Cast } from './cast.ts';
+import type { Dice } from './dice.ts';
+import { Draft } from './draft.ts';
+import type { Fate } from './fate.ts';
+import { inventIntake, papersOf } from './intake.ts';
+import { legacyCode } from './legacy-code.ts';
+
+/** Where lives are told. */
+export type Stage = {
+  readonly province: string;
+  readonly cast: Cast;
+  readonly lawOf: (procedure: string, unit: string, on: PlainDate) => Law;
+  readonly codeOfUnit: (unit: string) => string;
+  /** Where dossiers stand that are not at their end. */
+  readonly today: Instant;
+};
+
+/** Whose life, and what is known of it beforehand. */
+export type Birth = {
+  readonly id: string;
+  readonly procedure: string;
+  readonly unit: string;
+  readonly comes: Instant;
+  readonly fate: Fate;
+  /** Of the dossiers that come on its day: what an older system's code is made of. */
+  readonly number: number;
+};
+
+type Planned = { readonly at: Instant; readonly do: () => boolean };
+
+const HOUR = 60;
+const DAY = 8 * HOUR;
+/** Codes of linked dossiers are told apart from those of a day's comers. */
+const LINKED = 10_000_000;
+const RECEPTION: readonly Role[] = ['RECEPTIONIST', 'HEAD_RECEPTION'];
+
+/** Tells one dossier's life up to today: the same for the same birth and dice. */
+export function tellLife(stage: Stage, birth: Birth, dice: Dice): ToldDossier {
+  const { id, procedure, unit, comes, fate, number } = birth;
+  const law = stage.lawOf(procedure, unit, dateOf(comes));
+  const life = new Life(stage, new Draft(id, law, stage.province, stage.today), birth, dice);
+  const intake = inventIntake(law, unit, fate, dice);
+  life.begin({ ...intake, ...codeOf(stage, law, comes, number) }, comes);
+  life.goOn();
+  return life.draft.told;
+}
+
+function codeOf(
+  { codeOfUnit }: Stage,
+  { procedure, units }: Law,
+  at: Instant,
+  number: number,
+): { portalCode?: string } {
+  const portalCode = legacyCode(codeOfUnit(units[procedure.competent] ?? ''), at, number);
+  return portalCode === undefined ? {} : { portalCode };
+}
+
+class Life {
+  readonly draft: Draft;
+  readonly #stage: Stage;
+  readonly #fate: Fate;
+  readonly #number: number;
+  readonly #dice: Dice;
+  /** When each open step is done, and until then taken up, thrown once. */
+  readonly #done = new Map<number, Instant>();
+  readonly #children = new Map<number, Life>();
+  #apologised = false;
+  #sentBack = false;
+
+  constructor(stage: Stage, draft: Draft, { fate, number }: Pick<Birth, 'fate' | 'number'>, dice: Dice) {
+    this.#stage = stage;
+    this.draft = draft;
+    this.#fate = fate;
+    this.#number = number;
+    this.#dice = dice;
+  }
+
+  begin(intake: ReturnType<typeof inventIntake>, comes: Instant): void {
+    const { draft } = this;
+    const fate = this.#fate;
+    const receptionist = this.#who(RECEPTION, intake.receivingUnit);
+    if (fate.channel !== 'ONLINE') {
+      const refusal = {
+        type: 'refuse',
+        intake,
+        reason: 'NOT_ELIGIBLE',
+        faults: [],
+        note: 'Chưa đủ điều kiện (demo).',
+      } as const;
+      draft.act(fate.refused ? refusal : { type: 'accept', intake }, receptionist, comes);
+      return;
+    }
+    draft.act({ type: 'submit', intake }, { kind: 'applicant', id: `account-${draft.id}` }, comes);
+    const answered = this.#after(comes, this.#dice.between(5, fate.hurried ? 20 : 6 * HOUR));
+    const refusal = { type: 'refuse', reason: 'NOT_ELIGIBLE', faults: [], note: 'Chưa đủ điều kiện (demo).' } as const;
+    draft.act(fate.refused ? refusal : { type: 'accept' }, receptionist, answered);
+  }
+
+  /** A linked dossier, opened by the step of another. */
+  beginLinked(parent: Dossier, token: number, intake: ReturnType<typeof inventIntake>, at: Instant): void {
+    const { actor, key, body } = openingOf(parent.id, token);
+    this.draft.act({ type: 'accept', parent: { dossier: parent.id, token }, intake }, actor, at, { key, body });
+  }
+
+  /** Act by act until the end or today. */
+  goOn(): void {
+    const { draft } = this;
+    for (;;) {
+      this.#openChildren();
+      const next = this.#next();
+      if (!next) break;
+      if (!next.do()) break;
+    }
+    draft.tellTime(draft.today);
+  }
+
+  #next(): Planned | null {
+    const { dossier } = this.draft;
+    if (!dossier || STATUSES[dossier.status].final) return null;
+    if (dossier.status === 1) return null;
+    if (dossier.status === 5) return this.#supplement(dossier);
+    if (dossier.status === 6) return this.#payment(dossier);
+    const planned = dossier.steps.flatMap((step) => this.#onStep(dossier, step) ?? []);
+    return planned.sort((a, b) => a.at - b.at)[0] ?? null;
+  }
+
+  #onStep(dossier: Dossier, step: OpenStep): Planned | null {
+    if (step.kind === 'child') return this.#childAnswer(step);
+    if (step.kind === 'join' || !step.role || !step.unit) return null;
+    const node = this.draft.law.procedure.process.nodes.find(({ id }) => id === step.node);
+    if (!node) return null;
+    const at = this.#doneAt(dossier, step, node);
+    const { role, unit, id: token } = step;
+    const plan = (command: Command, when: Instant, roles: readonly Role[] = [role], where = unit): Planned => ({
+      at: when,
+      do: () => this.draft.act(command, this.#who(roles, where), when),
+    });
+    const warned = dossier.time?.apologyAt ?? null;
+    if (this.#fate.late?.apologised && warned !== null && at > warned && !this.#apologised)
+      return this.#apology(dossier, warned);
+    if (role === 'SPECIALIST' && step.completedBy === 'complete-step') {
+      if (this.#fate.withdrawn) return this.#withdrawal(dossier, at);
+      if (this.#fate.supplement && dossier.supplementCount.APPRAISAL === 0)
+        return plan(
+          { type: 'request-supplement', faults: this.#faults(), note: 'Đề nghị hoàn thiện hồ sơ (demo).' },
+          at,
+        );
+      const taken = this.#after(step.since, this.#dice.between(5, 90));
+      if (step.assignee === null && taken < at) return plan({ type: 'claim', token }, taken);
+    }
+    const [to] = node.kind === 'step' ? node.rework : [];
+    if (this.#fate.sentBack && to !== undefined && step.canSendBack && !this.#sentBack)
+      return {
+        at,
+        do: () => {
+          this.#sentBack = true;
+          const note = 'Soát lại số liệu (demo).';
+          return this.draft.act(
+            { type: 'send-back', token, to, reason: 'INVALID_CONTENT', note },
+            this.#who([role], unit),
+            at,
+          );
+        },
+      };
+    switch (step.completedBy) {
+      case 'require-obligation':
+        return plan(
+          {
+            type: 'require-obligation',
+            token,
+            amount: this.#dice.between(8, 90) * 250_000,
+            basis: `Thông báo thuế số ${this.#dice.between(1, 900)}/TB (demo)`,
+            payee: 'Kho bạc Nhà nước (demo)',
+          },
+          at,
+        );
+      case 'issue-result':
+        return plan(
+          { type: 'issue-result', token, kind: this.#dice.heads(0.99) ? 'APPROVAL' : 'REFUSAL', electronic: true },
+          at,
+        );
+      case 'return-result':
+        return plan(
+          { type: 'return-result', delivery: dossier.delivery, originalsHandedIn: true, proof: 'Ký nhận (demo)' },
+          at,
+          ['RETURNER', ...RECEPTION],
+          dossier.receivingUnit,
+        );
+      default:
+        return plan({ type: 'complete-step', token, ...this.#outcomeOf(node) }, at);
+    }
+  }
+
+  #outcomeOf(node: ProcessNode): { outcome?: string } {
+    const outcomes = 'outcomes' in node ? node.outcomes : [];
+    const outcome = this.#dice.heads(0.9) ? outcomes[0] : outcomes.at(-1);
+    return outcome ? { outcome: outcome.code } : {};
+  }
+
+  #doneAt(dossier: Dossier, step: OpenStep, node: ProcessNode): Instant {
+    const known = this.#done.get(step.id);
+    if (known !== undefined) return known;
+    const done = this.#throwDone(dossier, step, node);
+    this.#done.set(step.id, done);
+    return done;
+  }
+
+  #throwDone({ time }: Dossier, step: OpenStep, node: ProcessNode): Instant {
+    const fate = this.#fate;
+    const dice = this.#dice;
+    const since = Math.max(step.since, this.draft.at) as Instant;
+    if (fate.holdUntil !== undefined && step.role === 'SPECIALIST')
+      return this.#after(fate.holdUntil as Instant, dice.between(30, DAY));
+    if (fate.hurried) return this.#after(since, dice.between(3, 12));
+    if (fate.late && step.role === fate.late.role && time?.dueLegal) {
+      const late = this.#after(time.dueLegal, fate.late.by);
+      if (late > since) return late;
+    }
+    if (step.completedBy === 'return-result') return this.#collected(since);
+    if (step.kind === 'wait') return this.#after(since, dice.between(4 * HOUR, 4 * DAY));
+    const given = 'time' in node && node.time ? node.time.value * (node.time.unit === 'HOUR' ? HOUR : DAY) : 2 * HOUR;
+    return this.#after(since, Math.max(2, given * fate.pace * (0.4 + dice.next())));
+  }
+
+  // Who was promised a date comes for it, mostly a day or two after the result is there.
+  #collected(since: Instant): Instant {
+    const { calendar } = this.draft.law;
+    if (this.#dice.heads(0.35)) return this.#after(since, this.#dice.between(15, 3 * HOUR));
+    const day = addWorkingDays(calendar, dateOf(since), this.#dice.between(1, 3));
+    return this.#after(instantAt(day, '00:00'), this.#dice.between(5, 7 * HOUR));
+  }
+
+  #apology(dossier: Dossier, warned: Instant): Planned {
+    const { calendar } = this.draft.law;
+    const at = Math.max(this.draft.at, warned - this.#dice.between(20, 200) * 60_000) as Instant;
+    const when = this.#after(at, this.#dice.between(1, 9));
+    const due = dossier.time?.dueCurrent ?? when;
+    const later = lastClosingOf(calendar, addWorkingDays(calendar, dateOf(due), this.#dice.between(2, 6))) ?? due;
+    return {
+      at: when,
+      do: () => {
+        this.#apologised = true;
+        return this.draft.act(
+          { type: 'extend', due: later, reason: 'FIELD_INSPECTION', note: 'Phải xác minh thêm (demo).' },
+          this.#who(['AGENCY_LEADER'], dossier.competentUnit),
+          when,
+        );
+      },
+    };
+  }
+
+  #withdrawal(dossier: Dossier, at: Instant): Planned {
+    const receptionist = this.#who(RECEPTION, dossier.receivingUnit);
+    const later = this.#after(at, this.#dice.between(10, 5 * HOUR));
+    return {
+      at,
+      do: () =>
+        this.draft.act(
+          { type: 'request-withdrawal', channel: 'COUNTER', note: 'Người nộp xin rút (demo).' },
+          receptionist,
+          at,
+        ) && this.draft.act({ type: 'confirm-withdrawal', papersReturned: true }, receptionist, later),
+    };
+  }
+
+  #supplement(dossier: Dossier): Planned | null {
+    const { supplement } = dossier;
+    if (!supplement) return null;
+    const receptionist = this.#who(RECEPTION, dossier.receivingUnit);
+    if (supplement.arrivedAt !== null) {
+      const at = this.#after(supplement.arrivedAt, this.#dice.between(20, 6 * HOUR));
+      const officer = this.#who(['SPECIALIST'], dossier.competentUnit);
+      return { at, do: () => this.draft.act({ type: 'confirm-supplement', complete: true }, officer, at) };
+    }
+    if (this.#fate.supplement === 'never') {
+      const at = this.#after(supplement.deadline, this.#dice.between(30, 2 * DAY));
+      return {
+        at,
+        do: () =>
+          this.draft.act(
+            { type: 'stop', reason: 'NO_RESPONSE', basis: 'Điều 17 Nghị định 118/2025/NĐ-CP' },
+            this.#who(['SPECIALIST'], dossier.competentUnit),
+            at,
+          ),
+      };
+    }
+    const at = this.#after(supplement.at, this.#dice.between(3 * HOUR, 8 * DAY));
+    return {
+      at,
+      do: () =>
+        this.draft.act(
+          { type: 'supplement', papers: papersOf(this.draft.law), channel: 'COUNTER', note: 'Nộp bổ sung (demo).' },
+          receptionist,
+          at,
+        ),
+    };
+  }
+
+  #payment({ obligation, receivingUnit }: Dossier): Planned | null {
+    if (!obligation) return null;
+    const at = this.#after(obligation.noticedAt, this.#dice.between(4 * HOUR, 12 * DAY));
+    const proof = `Giấy nộp tiền số ${this.#dice.between(1, 9_000)} (demo)`;
+    return {
+      at,
+      do: () =>
+        this.draft.act(
+          { type: 'confirm-obligation', how: 'PAID', proof },
+          this.#who(['CASHIER', ...RECEPTION], receivingUnit),
+          at,
+        ),
+    };
+  }
+
+  #openChildren(): void {
+    const { dossier, law } = this.draft;
+    for (const { token, dossier: id } of dossier?.children ?? []) {
+      if (!dossier || this.#children.has(token)) continue;
+      const step = dossier.steps.find((open) => open.id === token);
+      const node = law.procedure.process.nodes.find((one) => one.id === step?.node);
+      if (!step?.unit || node?.kind !== 'child') continue;
+      const first = this.draft.acts[0]?.command;
+      const intake = first && 'intake' in first ? first.intake : undefined;
+      if (!intake) continue;
+      const childLaw = this.#stage.lawOf(node.procedure, step.unit, dateOf(this.draft.at));
+      const draft = new Draft(id, childLaw, this.#stage.province, this.#stage.today);
+      const fate = {
+        ...this.#fate,
+        channel: 'LINKED',
+        refused: false,
+        withdrawn: false,
+        supplement: null,
+        late: null,
+      } as const;
+      const child = new Life(this.#stage, draft, { fate, number: this.#number }, this.#dice);
+      const asked = {
+        procedure: node.procedure,
+        channel: 'LINKED',
+        receivingUnit: step.unit,
+        answers: {},
+        papers: papersOf(childLaw),
+      } as const;
+      const { portalCode: _, ...brought } = intake;
+      const code = codeOf(this.#stage, childLaw, this.draft.at, token * LINKED + this.#number);
+      child.beginLinked(dossier, token, { ...brought, ...asked, ...code }, this.draft.at);
+      child.goOn();
+      this.#children.set(token, child);
+      this.draft.linked.push(draft.told);
+    }
+  }
+
+  #childAnswer({ id: token }: OpenStep): Planned | null {
+    const child = this.#children.get(token)?.draft;
+    const issued = child?.acts.findIndex(({ command }) => command.type === 'issue-result') ?? -1;
+    const at = child?.acts[issued]?.at;
+    const result = child?.dossier?.result;
+    if (!child || at === undefined || !result) return null;
+    const { actor, key } = answerOf(child.id, issued + 1);
+    return {
+      at,
+      do: () =>
+        this.draft.act({ type: 'child-answered', token, dossier: child.id, outcome: result.kind }, actor, at, { key }),
+    };
+  }
+
+  #faults() {
+    return this.draft.law.procedure.faults
+      .slice(0, this.#dice.between(1, 2))
+      .map(({ code, paper }) => ({ code, ...(paper ? { paper } : {}) }));
+  }
+
+  #after(at: Instant, minutes: number): Instant {
+    const { calendar } = this.draft.law;
+    return addWorkingMinutes(calendar, nextOpening(calendar, at), Math.max(1, Math.round(minutes)));
+  }
+
+  #who(roles: readonly Role[], unit: string): Actor {
+    return this.#stage.cast.holder(roles, unit, this.#dice);
+  }
+}

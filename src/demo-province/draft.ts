@@ -39,12 +39,12 @@ export class Draft {
     return true;
   }
 
-  /** Fires every timer that was due by then, in order of time. */
-  tellTime(by: Instant): void {
-    for (;;) {
+  /** Fires every timer that was due by then, in order of time; whether there was one. */
+  tellTime(by: Instant): boolean {
+    for (let any = false; ; any = true) {
       const due = this.dossier ? timersOf(this.dossier) : [];
       const [timer] = due.filter(({ at }) => at <= by).sort((a, b) => a.at - b.at);
-      if (!timer) return;
+      if (!timer) return any;
       const { kind, token, at } = timer;
       const told = Math.max(at, this.at) as Instant;
       this.#tell({ type: 'timer-fired', kind, token }, CLOCK, told, `timer ${kind} ${token} ${at}`);

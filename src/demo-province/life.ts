@@ -46,6 +46,8 @@ const HOUR = 60;
 const DAY = 8 * HOUR;
 /** Codes of linked dossiers are told apart from those of a day's comers. */
 const LINKED = 10_000_000;
+/** No life has as many: one that does not end is a fault. */
+const MOST_ACTS = 200;
 const RECEPTION: readonly Role[] = ['RECEPTIONIST', 'HEAD_RECEPTION'];
 
 /** Tells one dossier's life up to today: the same for the same birth and dice. */
@@ -123,7 +125,10 @@ class Life {
       this.#openChildren();
       const next = this.#next();
       if (!next) break;
+      // What time brings about by then may change what is to be done: silence is consent.
+      if (draft.tellTime(Math.min(next.at, draft.today) as Instant)) continue;
       if (!next.do()) break;
+      if (draft.acts.length > MOST_ACTS) throw new Error(`the life of ${draft.id} does not end`);
     }
     draft.tellTime(draft.today);
   }
@@ -150,7 +155,7 @@ class Life {
       do: () => this.draft.act(command, this.#who(roles, where), when),
     });
     const warned = dossier.time?.apologyAt ?? null;
-    if (this.#fate.late?.apologised && warned !== null && at > warned && !this.#apologised)
+    if (this.#fate.late?.apologised && dossier.status !== 9 && warned !== null && at > warned && !this.#apologised)
       return this.#apology(dossier, warned);
     if (role === 'SPECIALIST' && step.completedBy === 'complete-step') {
       if (this.#fate.withdrawn) return this.#withdrawal(dossier, at);
@@ -190,7 +195,7 @@ class Life {
         );
       case 'issue-result':
         return plan(
-          { type: 'issue-result', token, kind: this.#dice.heads(0.99) ? 'APPROVAL' : 'REFUSAL', electronic: true },
+          { type: 'issue-result', token, kind: this.#resultOf(dossier), electronic: true },
           at,
         );
       case 'return-result':
@@ -203,6 +208,11 @@ class Life {
       default:
         return plan({ type: 'complete-step', token, ...this.#outcomeOf(node) }, at);
     }
+  }
+
+  // A parent whose linked dossier is refused waits for somebody to think: no matter of course.
+  #resultOf({ parent }: Dossier): 'APPROVAL' | 'REFUSAL' {
+    return parent === null && this.#dice.heads(0.01) ? 'REFUSAL' : 'APPROVAL';
   }
 
   #outcomeOf(node: ProcessNode): { outcome?: string } {

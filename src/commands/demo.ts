@@ -58,7 +58,7 @@ export const command: Command = {
 };
 
 async function run(args: Arguments): Promise<number> {
-  const asked = { size: numberOf(args, 'size', 20_000, 5_000_000), seed: numberOf(args, 'seed', 1, 1_000) };
+  const asked = { size: numberOf(args, 'size', 20_000, 5_000_000), seed: numberOf(args, 'seed', 1, 99) };
   const said = momentOf(args);
   const config = readConfig();
   const log = createLog({ level: config.logLevel });

@@ -33,7 +33,7 @@ const RATES = {
   sentBack: 0.02,
 };
 /** Of those of the last weeks, so that every board has something to show. */
-const LATE_OF_LATE = 0.14;
+const LATE_OF_LATE = 0.08;
 
 /** Throws a fate; `fresh` for a dossier of the last weeks. */
 export function throwFate(dice: Dice, fresh: boolean): Fate {
@@ -48,7 +48,7 @@ export function throwFate(dice: Dice, fresh: boolean): Fate {
     late: late
       ? {
           role: dice.heads(0.6) ? 'SPECIALIST' : 'AGENCY_LEADER',
-          by: dice.between(40, fresh ? 4_000 : 1_600),
+          by: dice.between(40, fresh ? 2_600 : 1_600),
           apologised: dice.heads(0.6),
         }
       : null,

@@ -38,14 +38,16 @@ export type Birth = {
   readonly fate: Fate;
   /** Of the dossiers that come on its day: what an older system's code is made of. */
   readonly number: number;
+  /** Of all lives of all seeds: what the codes of dossiers it opens are made of. */
+  readonly index: number;
 };
 
 type Planned = { readonly at: Instant; readonly do: () => boolean };
 
 const HOUR = 60;
 const DAY = 8 * HOUR;
-/** Codes of linked dossiers are told apart from those of a day's comers. */
-const LINKED = 10_000_000;
+/** More than there are lives: the codes of linked dossiers are told apart from each other's and from those of a day's comers. */
+const LINKED = 500_000_000;
 /** No life has as many: one that does not end is a fault. */
 const MOST_ACTS = 200;
 const RECEPTION: readonly Role[] = ['RECEPTIONIST', 'HEAD_RECEPTION'];
@@ -75,7 +77,7 @@ class Life {
   readonly draft: Draft;
   readonly #stage: Stage;
   readonly #fate: Fate;
-  readonly #number: number;
+  readonly #index: number;
   readonly #dice: Dice;
   /** When each open step is done, and until then taken up, thrown once. */
   readonly #done = new Map<number, Instant>();
@@ -83,11 +85,11 @@ class Life {
   #apologised = false;
   #sentBack = false;
 
-  constructor(stage: Stage, draft: Draft, { fate, number }: Pick<Birth, 'fate' | 'number'>, dice: Dice) {
+  constructor(stage: Stage, draft: Draft, { fate, index }: Pick<Birth, 'fate' | 'index'>, dice: Dice) {
     this.#stage = stage;
     this.draft = draft;
     this.#fate = fate;
-    this.#number = number;
+    this.#index = index;
     this.#dice = dice;
   }
 
@@ -194,10 +196,7 @@ class Life {
           at,
         );
       case 'issue-result':
-        return plan(
-          { type: 'issue-result', token, kind: this.#resultOf(dossier), electronic: true },
-          at,
-        );
+        return plan({ type: 'issue-result', token, kind: this.#resultOf(dossier), electronic: true }, at);
       case 'return-result':
         return plan(
           { type: 'return-result', delivery: dossier.delivery, originalsHandedIn: true, proof: 'Ký nhận (demo)' },
@@ -355,7 +354,7 @@ class Life {
         supplement: null,
         late: null,
       } as const;
-      const child = new Life(this.#stage, draft, { fate, number: this.#number }, this.#dice);
+      const child = new Life(this.#stage, draft, { fate, index: this.#index }, this.#dice);
       const asked = {
         procedure: node.procedure,
         channel: 'LINKED',
@@ -364,7 +363,7 @@ class Life {
         papers: papersOf(childLaw),
       } as const;
       const { portalCode: _, ...brought } = intake;
-      const code = codeOf(this.#stage, childLaw, this.draft.at, token * LINKED + this.#number);
+      const code = codeOf(this.#stage, childLaw, this.draft.at, token * LINKED + this.#index);
       child.beginLinked(dossier, token, { ...brought, ...asked, ...code }, this.draft.at);
       child.goOn();
       this.#children.set(token, child);

@@ -26,8 +26,9 @@ export type Invented = {
 
 /** The office of the stories. */
 export const CENTRE = 'trung-tam-pvhcc-tinh';
-/** More than come on any day. */
+/** More than come on any day, and more than are told of any seed: the codes of no two are alike. */
 const A_DAY = 10_000;
+const A_SEED = 5_000_000;
 const FRESH = 25 * 86_400_000;
 
 /**
@@ -68,7 +69,9 @@ function* tellDay(
     const thrown = throwFate(dice, fresh);
     const fate = open ? thrown : { ...thrown, channel: 'ONLINE' as const };
     const comes = fate.channel === 'ONLINE' ? sentAt(day, dice) : comesAt(day, calendar, dice);
-    return { fate, comes, dice, id: idOf(comes, dice, seed, told + i), number: (seed - 1) * A_DAY + i + 1 };
+    const n = told + i;
+    const codes = { number: (seed - 1) * A_DAY + i + 1, index: seed * A_SEED + n };
+    return { fate, comes, dice, id: idOf(comes, dice, seed, n), ...codes };
   }).sort((a, b) => a.comes - b.comes);
   for (const { dice, ...birth } of comers) {
     if (birth.comes > today) continue;
@@ -111,7 +114,7 @@ function* tellStory(stage: Stage, story: Story, calendar: Calendar): Generator<T
   for (const [n, { dice, ...birth }] of comers.sort((a, b) => a.comes - b.comes).entries()) {
     if (birth.comes > stage.today) continue;
     const id = idOf(birth.comes, dice, STORY_SEED, n);
-    yield tellLife(stage, { ...birth, unit: CENTRE, id, number: A_DAY / 2 + n + 1 }, dice);
+    yield tellLife(stage, { ...birth, unit: CENTRE, id, number: A_DAY / 2 + n + 1, index: n }, dice);
   }
 }
 

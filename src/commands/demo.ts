@@ -30,7 +30,7 @@ export const command: Command = {
     size: {
       type: 'string',
       value: 'N',
-      about: { vi: 'số hồ sơ; mặc định 20000', en: 'how many dossiers; 20000 unless said' },
+      about: { vi: 'số hồ sơ; mặc định 10000', en: 'how many dossiers; 10000 unless said' },
     },
     seed: {
       type: 'string',
@@ -58,7 +58,7 @@ export const command: Command = {
 };
 
 async function run(args: Arguments): Promise<number> {
-  const asked = { size: numberOf(args, 'size', 20_000, 5_000_000), seed: numberOf(args, 'seed', 1, 99) };
+  const asked = { size: numberOf(args, 'size', 10_000, 5_000_000), seed: numberOf(args, 'seed', 1, 99) };
   const said = momentOf(args);
   const config = readConfig();
   const log = createLog({ level: config.logLevel });

@@ -1,5 +1,5 @@
 import type { Command } from '../domain/dossier/command.ts';
-import { isSerializationFailure, isUniqueViolation } from '../platform/database/index.ts';
+import { isSerializationFailure, isTimeout, isUniqueViolation } from '../platform/database/index.ts';
 import { familyOf, whatIsHere } from './already-here.ts';
 import { inContext } from './context.ts';
 import type { Ledger } from './ledger.ts';
@@ -58,7 +58,9 @@ export async function loadMany(
   try {
     for await (const told of groupsOf(dossiers, () => load.size)) {
       const batch = await load.tell(told);
-      if (writing.length === UNDERWAY) await writing.shift()?.done;
+      // The first of a province writes what all others share (who is found under which unit): nothing beside it.
+      const most = load.soFar.dossiers === 0 ? 1 : UNDERWAY;
+      if (writing.length >= most) await writing.shift()?.done;
       // The next are decided while these are written; they are committed one after the other, in the order in which they are told.
       writing.push(load.write(batch, writing.at(-1)));
     }
@@ -139,6 +141,8 @@ class Load {
     } catch (error) {
       // Another took numbers, opened one of these dossiers or took its code since it was looked for.
       if (error instanceof WrongGuess || isUniqueViolation(error) || isSerializationFailure(error)) return false;
+      // A later batch, which waits for this one, was first at a row that both write: it is rolled back, and this one written again.
+      if (isTimeout(error)) return false;
       throw error;
     }
   }

@@ -7,8 +7,10 @@ import {
   EmptyState,
   type Frame,
   formatPlainDate,
+  type Option,
   paths,
   type Say,
+  Select,
   Table,
   words,
 } from '../ui/index.ts';
@@ -22,27 +24,42 @@ export type DaysProps = {
   readonly days: Days;
   /** What was typed for the days, and what is wrong with it. */
   readonly typed: { readonly from: string; readonly to: string };
+  /** The office asked for, and those that may be. */
+  readonly office: string | null;
+  readonly offices: readonly Option[];
   readonly problems: { readonly from?: string; readonly to?: string };
 };
 
 /** L4: what was received, settled and returned in days past, by sector and by day, and what stood in process at their end. */
-export function DaysPage({ frame, scope, days, typed, problems }: DaysProps): VNode {
+export function DaysPage({ frame, scope, days, typed, problems, office, offices }: DaysProps): VNode {
   const t = words(frame.lang);
   const { total, sectors } = days;
   const said = { from: formatPlainDate(days.from, t.lang), to: formatPlainDate(days.to, t.lang) };
   return (
     <Board frame={frame} title={t('supervision.daysTitle')} here={paths.supervisionDays} scope={scope}>
-      <form method="get" action={paths.supervisionDays} class="form-row">
-        {(['from', 'to'] as const).map((name) => (
-          <DateField
-            key={name}
-            t={t}
-            name={name}
-            label={t(name === 'from' ? 'supervision.daysFrom' : 'supervision.daysTo')}
-            value={typed[name]}
-            {...(problems[name] ? { error: problems[name] } : {})}
-          />
-        ))}
+      <form method="get" action={paths.supervisionDays}>
+        <div class="grid">
+          {(['from', 'to'] as const).map((name) => (
+            <DateField
+              key={name}
+              t={t}
+              name={name}
+              label={t(name === 'from' ? 'supervision.daysFrom' : 'supervision.daysTo')}
+              value={typed[name]}
+              {...(problems[name] ? { error: problems[name] } : {})}
+            />
+          ))}
+          {offices.length > 1 ? (
+            <Select
+              t={t}
+              name="office"
+              label={t('supervision.office')}
+              options={offices}
+              empty={t('supervision.officeAll')}
+              value={office ?? ''}
+            />
+          ) : null}
+        </div>
         <Button>{t('supervision.daysShow')}</Button>
       </form>
       <p role="status">

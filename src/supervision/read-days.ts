@@ -25,20 +25,23 @@ export type Days = {
   readonly days: readonly (Counted & { readonly day: PlainDate })[];
 };
 
+/** Which days, and of which office that took dossiers in; null for all of the reader's. */
+export type DaysAsked = Pick<Days, 'from' | 'to'> & { readonly office: string | null };
+
 /** Reads what was received, settled and returned in a span of days, and what stood in process at its end. */
 export async function readDays(
   db: Database,
   province: Province,
   scope: Scope,
-  { from, to }: Pick<Days, 'from' | 'to'>,
+  { from, to, office }: DaysAsked,
 ): Promise<Days> {
   const { counted, open } = await inContext(
     db,
     contextOfScope(province.id, scope),
     async (tx) => {
       const asked = [province.id, scope.units, scope.all];
-      const days = await tx.query<ProcedureDayRow>(BY_PROCEDURE, [...asked, from, to]);
-      const standing = await tx.query<InProcessRow>(IN_PROCESS_AT, [...asked, to]);
+      const days = await tx.query<ProcedureDayRow>(BY_PROCEDURE, [...asked, from, to, office]);
+      const standing = await tx.query<InProcessRow>(IN_PROCESS_AT, [...asked, to, office]);
       return { counted: days.rows, open: standing.rows };
     },
     { readOnly: true, isolation: 'repeatable read' },

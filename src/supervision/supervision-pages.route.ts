@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { leftUntil, showPage } from '../casework/index.ts';
+import { receivingUnits } from '../catalogue/index.ts';
 import { dateOf } from '../domain/calendar/index.ts';
 import type { Http } from '../platform/http/index.ts';
 import { type Frame, paths, words } from '../ui/index.ts';
@@ -31,6 +32,7 @@ const SoonQuery = Type.Object({ after: Type.Optional(Type.String({ maxLength: 30
 const DaysQuery = Type.Object({
   from: Type.Optional(Type.String({ maxLength: 20 })),
   to: Type.Optional(Type.String({ maxLength: 20 })),
+  office: Type.Optional(Type.String({ maxLength: 200 })),
 });
 
 const config = (summary: string) => ({ permission: 'supervision', summary, hidden: true });
@@ -114,8 +116,12 @@ export function registerSupervisionPages(app: Http, deps: Deps): void {
     async (request, reply) => {
       const { frame, scope, said } = asked(request);
       const { span, typed, problems } = readSpan(request.query, dateOf(ledger.now()), words(frame.lang));
-      const days = await readDays(ledger.db, province, scope, span);
-      return showPage(reply, DaysPage({ frame, scope: said, days, typed, problems }));
+      const offices = receivingUnits(province).filter(({ id }) => scope.all || scope.units.includes(id));
+      // What is none of ours, from an old link, is passed over as elsewhere.
+      const office = offices.find(({ id }) => id === request.query.office)?.id ?? null;
+      const days = await readDays(ledger.db, province, scope, { ...span, office });
+      const options = offices.map(({ id, name }) => ({ value: id, text: name[frame.lang] }));
+      return showPage(reply, DaysPage({ frame, scope: said, days, typed, problems, office, offices: options }));
     },
   );
 }

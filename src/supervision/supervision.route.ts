@@ -98,12 +98,12 @@ export function registerSupervisionApi(app: Http, deps: Deps): void {
   app.get(
     '/api/v1/supervision/days',
     {
-      schema: { querystring: Exactly({ from: Day, to: Day }) },
+      schema: { querystring: Exactly({ from: Day, to: Day, office: Type.Optional(Type.String({ maxLength: 200 })) }) },
       config: config('Received, settled and returned in days past, by sector and by day; in process at their end'),
     },
     (request) => {
-      const { from, to } = request.query;
-      const span = { from: parseDate(from), to: parseDate(to) };
+      const { from, to, office = null } = request.query;
+      const span = { from: parseDate(from), to: parseDate(to), office };
       return readDays(ledger.db, province, scopeFor(request), span);
     },
   );

@@ -69,7 +69,7 @@ export type DayRow = {
   readonly ended: number;
 };
 
-/** Counts by day and procedure: $1 province, $2 units, $3 all, $4 first day, $5 last day. */
+/** Counts by day and procedure: $1 province, $2 units, $3 all, $4 first day, $5 last day, $6 office that took in or null. */
 export const BY_PROCEDURE = {
   name: 'supervision_by_procedure',
   text: `
@@ -77,6 +77,7 @@ export const BY_PROCEDURE = {
       FROM daily_rollup
      WHERE province = $1 AND day BETWEEN $4 AND $5
        AND ($3::boolean OR unit = ANY ($2::text[]) OR receiving_unit = ANY ($2::text[]))
+       AND ($6::text IS NULL OR receiving_unit = $6)
      GROUP BY day, procedure_id ORDER BY day, procedure_id`,
 };
 
@@ -89,7 +90,7 @@ export type ProcedureDayRow = {
   readonly returned: number;
 };
 
-/** What stands at the end of a day, by procedure: $1 province, $2 units, $3 all, $4 the day. */
+/** What stands at the end of a day, by procedure: $1 province, $2 units, $3 all, $4 the day, $5 office that took in or null. */
 export const IN_PROCESS_AT = {
   name: 'supervision_in_process_at',
   text: `
@@ -97,6 +98,7 @@ export const IN_PROCESS_AT = {
       FROM daily_rollup
      WHERE province = $1 AND day <= $4
        AND ($3::boolean OR unit = ANY ($2::text[]) OR receiving_unit = ANY ($2::text[]))
+       AND ($5::text IS NULL OR receiving_unit = $5)
      GROUP BY procedure_id HAVING sum(accepted + reopened - ended) <> 0`,
 };
 

@@ -7,6 +7,7 @@ import {
   lastClosingOf,
   nextOpening,
   type PlainDate,
+  workingMinutesBetween,
 } from '../domain/calendar/index.ts';
 import { type Command, type Dossier, type Law, type OpenStep, STATUSES } from '../domain/dossier/index.ts';
 import type { Actor, Role } from '../domain/policy/index.ts';
@@ -242,7 +243,10 @@ class Life {
     if (step.completedBy === 'return-result') return this.#collected(since);
     if (step.kind === 'wait') return this.#after(since, dice.between(4 * HOUR, 4 * DAY));
     const given = 'time' in node && node.time ? node.time.value * (node.time.unit === 'HOUR' ? HOUR : DAY) : 2 * HOUR;
-    return this.#after(since, Math.max(2, given * fate.pace * (0.4 + dice.next())));
+    const wanted = given * fate.pace * (0.4 + dice.next());
+    // Who is not late hurries: of what is left until the legal due moment never more than a third.
+    const left = time?.dueLegal ? workingMinutesBetween(this.draft.law.calendar, since, time.dueLegal) / 3 : wanted;
+    return this.#after(since, Math.max(2, Math.min(wanted, left)));
   }
 
   // Who was promised a date comes for it, mostly a day or two after the result is there.

@@ -120,12 +120,12 @@ describe('its rates', () => {
     expect(share(type)).toBeLessThan(most);
   });
 
-  test('more than nine of ten are settled in time, and some late', () => {
+  test('most are settled in time, and some late', () => {
     const settled = ends.flatMap(({ result, time }) =>
       result && time?.dueLegal ? [result.issuedAt <= time.dueLegal] : [],
     );
     const inTime = settled.filter(Boolean).length / settled.length;
-    expect(inTime).toBeGreaterThan(0.9);
+    expect(inTime).toBeGreaterThan(0.95);
     expect(inTime).toBeLessThan(0.995);
   });
 

@@ -60,7 +60,9 @@ export function DaysPage({ frame, scope, days, typed, problems, office, offices 
             />
           ) : null}
         </div>
-        <Button>{t('supervision.daysShow')}</Button>
+        <p>
+          <Button>{t('supervision.daysShow')}</Button>
+        </p>
       </form>
       <p role="status">
         <strong>

@@ -3,7 +3,7 @@
 const COLUMNS = `
   s.dossier_id, s.token, s.node, s.role, s.unit, s.assignee, s.since, s.due, s.remaining, s.code, s.status,
   s.procedure_id, s.dossier_due, p.name AS applicant, d.version, d.procedure_version, d.receiving_unit, d.competent_unit,
-  d.remaining_minutes AS dossier_remaining`;
+  d.remaining_minutes AS dossier_remaining, d.due_legal`;
 
 const TABLES = `
   open_step s
@@ -31,6 +31,7 @@ export type TaskRow = {
   receiving_unit: string;
   competent_unit: string;
   dossier_remaining: number | null;
+  due_legal: number | null;
 };
 
 // Statuses in which a step can be worked or waits to be: not the final ones, whose steps are kept for a reopening.

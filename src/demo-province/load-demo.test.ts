@@ -6,10 +6,11 @@ import { type Finding, type RefusedDossier, verify } from '../ledger/index.ts';
 import { settle } from '../stages/ledger.ts';
 import { type Days, readDays } from '../supervision/index.ts';
 import { servePages } from '../ui/frame.fixture.ts';
+import { LOOKS, lookAt } from '../ui/look.fixture.ts';
 import { CENTRE, loadDemo } from './index.ts';
 
 const TODAY = '2026-11-25T10:20:00';
-const LOAD = { size: 150, seed: 1, today: parseInstant(TODAY) };
+const LOAD = { size: 400, seed: 1, today: parseInstant(TODAY) };
 
 let open: OpenHouse;
 const refused: RefusedDossier[] = [];
@@ -33,7 +34,7 @@ afterAll(() => open[Symbol.asyncDispose]());
 test('all that is told is taken, and a second load finds it all there', { timeout: 60_000 }, async () => {
   expect(refused).toEqual([]);
   expect(first).toMatchObject({ already: 0, refused: 0 });
-  expect(first.dossiers).toBeGreaterThan(1_020 + 140);
+  expect(first.dossiers).toBeGreaterThan(1_020 + 390);
   const again = await load();
   expect(again).toMatchObject({ dossiers: 0, events: 0, refused: 0 });
 });
@@ -104,5 +105,41 @@ describe('the days of the stories', () => {
     } finally {
       (await server).close();
     }
+  });
+});
+
+describe('the pages of a full province', () => {
+  const pages = new Map<string, string>();
+  beforeAll(async () => {
+    for (const [username, path] of [
+      ['thanh.giamsat', '/supervision'],
+      ['thanh.giamsat', '/supervision/late'],
+      ['hoa.hoasen', '/inbox?scope=unit'],
+      ['xuan.bendo', '/inbox?scope=unit'],
+    ] as const) {
+      const officer = await open.signIn(username);
+      for (const lang of ['vi', 'en']) {
+        await officer.open(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+        expect(officer.status).toBe(200);
+        pages.set(`/${lang}/${username}${path.replace('?', '-')}`, officer.html);
+      }
+    }
+  });
+
+  test.each(LOOKS)(
+    'are accessible and fit a window $width px wide (dark: $dark, $lang)',
+    { timeout: 60_000 },
+    async (look) => {
+      expect(await lookAt(pages, look)).toEqual([]);
+    },
+  );
+
+  test('whose result waits at the office is not said to be overdue', () => {
+    const rows = [...pages].flatMap(([path, html]) =>
+      path.startsWith('/vi/') ? (html.match(/<tr[ >].*?<\/tr>/gs) ?? []) : [],
+    );
+    const waiting = rows.filter((row) => /Trả kết quả|trả kết quả|Trả thẻ/.test(row));
+    expect(waiting.length).toBeGreaterThan(0);
+    for (const row of waiting) expect(row).toMatch(/Xong (trước|đúng|quá) hạn/);
   });
 });

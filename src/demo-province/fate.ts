@@ -44,7 +44,7 @@ export function throwFate(dice: Dice, fresh: boolean): Fate {
   const late = dice.heads(fresh ? LATE_OF_LATE : RATES.late);
   return {
     channel: way < RATES.online ? 'ONLINE' : way < RATES.online + RATES.post ? 'POST' : 'COUNTER',
-    pace: 0.35 + 0.6 * dice.next(),
+    pace: 0.5 + 0.9 * dice.next(),
     late: late
       ? {
           role: dice.heads(0.6) ? 'SPECIALIST' : 'AGENCY_LEADER',

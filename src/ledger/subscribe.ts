@@ -107,17 +107,18 @@ const UNREAD = {
 
 /**
  * Reads until nothing is left unread, waiting for the transactions that hold it back; for tests and for what must be seen at once.
- * Throws when that takes longer than `within` milliseconds. Returns how many events were heard.
+ * Throws when that takes longer than `within` milliseconds. Returns how many events were heard; `batch` of them in a transaction.
  */
 export async function catchUp(
   db: Database,
   province: string,
   subscriber: Subscriber,
   within = 15_000,
+  batch = 200,
 ): Promise<number> {
   const end = performance.now() + within;
   for (let heard = 0; ; ) {
-    const now = await readOn(db, province, subscriber);
+    const now = await readOn(db, province, subscriber, batch);
     heard += now;
     if (now > 0) continue;
     const left = await inContext(db, { province, units: '*' }, (tx) => tx.query(UNREAD, [province, subscriber.name]));

@@ -1,24 +1,17 @@
-import {
-  addWorkingDays,
-  addWorkingMinutes,
-  dateOf,
-  type Instant,
-  instantAt,
-  lastClosingOf,
-  nextOpening,
-  type PlainDate,
-  workingMinutesBetween,
-} from '../domain/calendar/index.ts';
+import { dateOf, type Instant, type PlainDate } from '../domain/calendar/index.ts';
 import { type Command, type Dossier, type Law, type OpenStep, STATUSES } from '../domain/dossier/index.ts';
-import type { Actor, Role } from '../domain/policy/index.ts';
+import type { Role } from '../domain/policy/index.ts';
 import type { ProcessNode } from '../domain/process/index.ts';
 import { answerOf, openingOf, type ToldDossier } from '../ledger/index.ts';
 import type { Cast } from './cast.ts';
+import { apology, payment, supplement, withdrawal } from './detours.ts';
 import type { Dice } from './dice.ts';
 import { Draft } from './draft.ts';
 import type { Fate } from './fate.ts';
 import { inventIntake, papersOf } from './intake.ts';
 import { legacyCode } from './legacy-code.ts';
+import { throwDone } from './pace.ts';
+import { HOUR, type Planned, RECEPTION, Scene } from './scene.ts';
 
 /** Where lives are told. */
 export type Stage = {
@@ -43,15 +36,10 @@ export type Birth = {
   readonly index: number;
 };
 
-type Planned = { readonly at: Instant; readonly do: () => boolean };
-
-const HOUR = 60;
-const DAY = 8 * HOUR;
 /** More than there are lives: the codes of linked dossiers are told apart from each other's and from those of a day's comers. */
 const LINKED = 500_000_000;
 /** No life has as many: one that does not end is a fault. */
 const MOST_ACTS = 200;
-const RECEPTION: readonly Role[] = ['RECEPTIONIST', 'HEAD_RECEPTION'];
 
 /** Tells one dossier's life up to today: the same for the same birth and dice. */
 export function tellLife(stage: Stage, birth: Birth, dice: Dice): ToldDossier {
@@ -74,12 +62,15 @@ function codeOf(
   return portalCode === undefined ? {} : { portalCode };
 }
 
+const REFUSAL = { type: 'refuse', reason: 'NOT_ELIGIBLE', faults: [], note: 'Chưa đủ điều kiện (demo).' } as const;
+
 class Life {
   readonly draft: Draft;
   readonly #stage: Stage;
   readonly #fate: Fate;
   readonly #index: number;
   readonly #dice: Dice;
+  readonly #scene: Scene;
   /** When each open step is done, and until then taken up, thrown once. */
   readonly #done = new Map<number, Instant>();
   readonly #children = new Map<number, Life>();
@@ -92,27 +83,20 @@ class Life {
     this.#fate = fate;
     this.#index = index;
     this.#dice = dice;
+    this.#scene = new Scene(draft, fate, dice, stage.cast);
   }
 
   begin(intake: ReturnType<typeof inventIntake>, comes: Instant): void {
     const { draft } = this;
     const fate = this.#fate;
-    const receptionist = this.#who(RECEPTION, intake.receivingUnit);
+    const receptionist = this.#scene.who(RECEPTION, intake.receivingUnit);
     if (fate.channel !== 'ONLINE') {
-      const refusal = {
-        type: 'refuse',
-        intake,
-        reason: 'NOT_ELIGIBLE',
-        faults: [],
-        note: 'Chưa đủ điều kiện (demo).',
-      } as const;
-      draft.act(fate.refused ? refusal : { type: 'accept', intake }, receptionist, comes);
+      draft.act(fate.refused ? { ...REFUSAL, intake } : { type: 'accept', intake }, receptionist, comes);
       return;
     }
     draft.act({ type: 'submit', intake }, { kind: 'applicant', id: `account-${draft.id}` }, comes);
-    const answered = this.#after(comes, this.#dice.between(5, fate.hurried ? 20 : 6 * HOUR));
-    const refusal = { type: 'refuse', reason: 'NOT_ELIGIBLE', faults: [], note: 'Chưa đủ điều kiện (demo).' } as const;
-    draft.act(fate.refused ? refusal : { type: 'accept' }, receptionist, answered);
+    const answered = this.#scene.after(comes, this.#dice.between(5, 6 * HOUR));
+    draft.act(fate.refused ? REFUSAL : { type: 'accept' }, receptionist, answered);
   }
 
   /** A linked dossier, opened by the step of another. */
@@ -140,8 +124,8 @@ class Life {
     const { dossier } = this.draft;
     if (!dossier || STATUSES[dossier.status].final) return null;
     if (dossier.status === 1) return null;
-    if (dossier.status === 5) return this.#supplement(dossier);
-    if (dossier.status === 6) return this.#payment(dossier);
+    if (dossier.status === 5) return supplement(this.#scene, dossier);
+    if (dossier.status === 6) return payment(this.#scene, dossier);
     const planned = dossier.steps.flatMap((step) => this.#onStep(dossier, step) ?? []);
     return planned.sort((a, b) => a.at - b.at)[0] ?? null;
   }
@@ -155,19 +139,19 @@ class Life {
     const { role, unit, id: token } = step;
     const plan = (command: Command, when: Instant, roles: readonly Role[] = [role], where = unit): Planned => ({
       at: when,
-      do: () => this.draft.act(command, this.#who(roles, where), when),
+      do: () => this.draft.act(command, this.#scene.who(roles, where), when),
     });
     const warned = dossier.time?.apologyAt ?? null;
     if (this.#fate.late?.apologised && dossier.status !== 9 && warned !== null && at > warned && !this.#apologised)
-      return this.#apology(dossier, warned);
+      return this.#marked(apology(this.#scene, dossier, warned));
     if (role === 'SPECIALIST' && step.completedBy === 'complete-step') {
-      if (this.#fate.withdrawn) return this.#withdrawal(dossier, at);
+      if (this.#fate.withdrawn) return withdrawal(this.#scene, dossier, at);
       if (this.#fate.supplement && dossier.supplementCount.APPRAISAL === 0)
         return plan(
           { type: 'request-supplement', faults: this.#faults(), note: 'Đề nghị hoàn thiện hồ sơ (demo).' },
           at,
         );
-      const taken = this.#after(step.since, this.#dice.between(5, 90));
+      const taken = this.#scene.after(step.since, this.#dice.between(5, 90));
       if (step.assignee === null && taken < at) return plan({ type: 'claim', token }, taken);
     }
     const [to] = node.kind === 'step' ? node.rework : [];
@@ -179,7 +163,7 @@ class Life {
           const note = 'Soát lại số liệu (demo).';
           return this.draft.act(
             { type: 'send-back', token, to, reason: 'INVALID_CONTENT', note },
-            this.#who([role], unit),
+            this.#scene.who([role], unit),
             at,
           );
         },
@@ -221,121 +205,23 @@ class Life {
     return outcome ? { outcome: outcome.code } : {};
   }
 
-  #doneAt(dossier: Dossier, step: OpenStep, node: ProcessNode): Instant {
-    const known = this.#done.get(step.id);
-    if (known !== undefined) return known;
-    const done = this.#throwDone(dossier, step, node);
-    this.#done.set(step.id, done);
-    return done;
-  }
-
-  #throwDone({ time }: Dossier, step: OpenStep, node: ProcessNode): Instant {
-    const fate = this.#fate;
-    const dice = this.#dice;
-    const since = Math.max(step.since, this.draft.at) as Instant;
-    if (fate.holdUntil !== undefined && step.role === 'SPECIALIST')
-      return this.#after(fate.holdUntil as Instant, dice.between(30, DAY));
-    if (fate.hurried) return this.#after(since, dice.between(3, 12));
-    if (fate.late && step.role === fate.late.role && time?.dueLegal) {
-      const late = this.#after(time.dueLegal, fate.late.by);
-      if (late > since) return late;
-    }
-    if (step.completedBy === 'return-result') return this.#collected(since);
-    if (step.kind === 'wait') return this.#after(since, dice.between(4 * HOUR, 4 * DAY));
-    const given = 'time' in node && node.time ? node.time.value * (node.time.unit === 'HOUR' ? HOUR : DAY) : 2 * HOUR;
-    const wanted = given * fate.pace * (0.4 + dice.next());
-    // Who is not late hurries: of what is left until the legal due moment never more than a third.
-    const left = time?.dueLegal ? workingMinutesBetween(this.draft.law.calendar, since, time.dueLegal) / 3 : wanted;
-    return this.#after(since, Math.max(2, Math.min(wanted, left)));
-  }
-
-  // Who was promised a date comes for it, mostly a day or two after the result is there.
-  #collected(since: Instant): Instant {
-    const { calendar } = this.draft.law;
-    if (this.#dice.heads(0.35)) return this.#after(since, this.#dice.between(15, 3 * HOUR));
-    const day = addWorkingDays(calendar, dateOf(since), this.#dice.between(1, 3));
-    return this.#after(instantAt(day, '00:00'), this.#dice.between(5, 7 * HOUR));
-  }
-
-  #apology(dossier: Dossier, warned: Instant): Planned {
-    const { calendar } = this.draft.law;
-    const at = Math.max(this.draft.at, warned - this.#dice.between(20, 200) * 60_000) as Instant;
-    const when = this.#after(at, this.#dice.between(1, 9));
-    const due = dossier.time?.dueCurrent ?? when;
-    const later = lastClosingOf(calendar, addWorkingDays(calendar, dateOf(due), this.#dice.between(2, 6))) ?? due;
+  // A second apology is no matter of course either.
+  #marked({ at, do: tell }: Planned): Planned {
     return {
-      at: when,
+      at,
       do: () => {
         this.#apologised = true;
-        return this.draft.act(
-          { type: 'extend', due: later, reason: 'FIELD_INSPECTION', note: 'Phải xác minh thêm (demo).' },
-          this.#who(['AGENCY_LEADER'], dossier.competentUnit),
-          when,
-        );
+        return tell();
       },
     };
   }
 
-  #withdrawal(dossier: Dossier, at: Instant): Planned {
-    const receptionist = this.#who(RECEPTION, dossier.receivingUnit);
-    const later = this.#after(at, this.#dice.between(10, 5 * HOUR));
-    return {
-      at,
-      do: () =>
-        this.draft.act(
-          { type: 'request-withdrawal', channel: 'COUNTER', note: 'Người nộp xin rút (demo).' },
-          receptionist,
-          at,
-        ) && this.draft.act({ type: 'confirm-withdrawal', papersReturned: true }, receptionist, later),
-    };
-  }
-
-  #supplement(dossier: Dossier): Planned | null {
-    const { supplement } = dossier;
-    if (!supplement) return null;
-    const receptionist = this.#who(RECEPTION, dossier.receivingUnit);
-    if (supplement.arrivedAt !== null) {
-      const at = this.#after(supplement.arrivedAt, this.#dice.between(20, 6 * HOUR));
-      const officer = this.#who(['SPECIALIST'], dossier.competentUnit);
-      return { at, do: () => this.draft.act({ type: 'confirm-supplement', complete: true }, officer, at) };
-    }
-    if (this.#fate.supplement === 'never') {
-      const at = this.#after(supplement.deadline, this.#dice.between(30, 2 * DAY));
-      return {
-        at,
-        do: () =>
-          this.draft.act(
-            { type: 'stop', reason: 'NO_RESPONSE', basis: 'Điều 17 Nghị định 118/2025/NĐ-CP' },
-            this.#who(['SPECIALIST'], dossier.competentUnit),
-            at,
-          ),
-      };
-    }
-    const at = this.#after(supplement.at, this.#dice.between(3 * HOUR, 8 * DAY));
-    return {
-      at,
-      do: () =>
-        this.draft.act(
-          { type: 'supplement', papers: papersOf(this.draft.law), channel: 'COUNTER', note: 'Nộp bổ sung (demo).' },
-          receptionist,
-          at,
-        ),
-    };
-  }
-
-  #payment({ obligation, receivingUnit }: Dossier): Planned | null {
-    if (!obligation) return null;
-    const at = this.#after(obligation.noticedAt, this.#dice.between(4 * HOUR, 12 * DAY));
-    const proof = `Giấy nộp tiền số ${this.#dice.between(1, 9_000)} (demo)`;
-    return {
-      at,
-      do: () =>
-        this.draft.act(
-          { type: 'confirm-obligation', how: 'PAID', proof },
-          this.#who(['CASHIER', ...RECEPTION], receivingUnit),
-          at,
-        ),
-    };
+  #doneAt(dossier: Dossier, step: OpenStep, node: ProcessNode): Instant {
+    const known = this.#done.get(step.id);
+    if (known !== undefined) return known;
+    const done = throwDone(this.#scene, dossier, step, node);
+    this.#done.set(step.id, done);
+    return done;
   }
 
   #openChildren(): void {
@@ -393,14 +279,5 @@ class Life {
     return this.draft.law.procedure.faults
       .slice(0, this.#dice.between(1, 2))
       .map(({ code, paper }) => ({ code, ...(paper ? { paper } : {}) }));
-  }
-
-  #after(at: Instant, minutes: number): Instant {
-    const { calendar } = this.draft.law;
-    return addWorkingMinutes(calendar, nextOpening(calendar, at), Math.max(1, Math.round(minutes)));
-  }
-
-  #who(roles: readonly Role[], unit: string): Actor {
-    return this.#stage.cast.holder(roles, unit, this.#dice);
   }
 }

@@ -3,7 +3,7 @@
 const COLUMNS = `
   s.dossier_id, s.token, s.node, s.role, s.unit, s.assignee, s.since, s.due, s.remaining, s.code, s.status,
   s.procedure_id, s.dossier_due, p.name AS applicant, d.version, d.procedure_version, d.receiving_unit, d.competent_unit,
-  d.remaining_minutes AS dossier_remaining`;
+  d.remaining_minutes AS dossier_remaining, d.due_legal`;
 
 const BESIDE = `
   JOIN dossier d ON d.province = s.province AND d.id = s.dossier_id
@@ -30,6 +30,7 @@ export type TaskRow = {
   receiving_unit: string;
   competent_unit: string;
   dossier_remaining: number | null;
+  due_legal: number | null;
 };
 
 // Statuses in which a step can be worked or waits to be: not the final ones, whose steps are kept for a reopening.

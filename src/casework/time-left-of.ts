@@ -27,8 +27,12 @@ export function leftOf(dossier: Dossier, now: Instant, calendar: Calendar): Time
   if (!time || status === 3 || status === 7 || status === 8) return NO_TIME;
   const { limit } = time.ledger.rule;
   if (!result) return leftUntil(time.dueCurrent, time.remainingMinutes, limit, now, calendar);
+  return endedAt(result.issuedAt, time.dueLegal, limit);
+}
+
+/** No time is left to count: the result was there at that moment, early, on time or late by the legal due moment. */
+export function endedAt(at: Instant, dueLegal: Instant | null, limit: Limit): TimeLeft {
   const total = limitMinutes(limit);
-  if (time.dueLegal === null) return { state: 'ended', due: null, minutes: null, total };
-  const outcome = classify(result.issuedAt, time.dueLegal, limit.unit);
-  return { state: 'ended', due: time.dueLegal, minutes: null, total, outcome };
+  if (dueLegal === null) return { state: 'ended', due: null, minutes: null, total };
+  return { state: 'ended', due: dueLegal, minutes: null, total, outcome: classify(at, dueLegal, limit.unit) };
 }

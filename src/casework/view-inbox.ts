@@ -8,7 +8,7 @@ import type { ArrivalRow, TaskRow } from './casework.sql.ts';
 import { writeChosen } from './chosen.ts';
 import type { Desk } from './desk.ts';
 import type { InboxRow } from './inbox-rows.tsx';
-import { leftUntil, NO_TIME } from './time-left-of.ts';
+import { endedAt, leftUntil, NO_TIME } from './time-left-of.ts';
 
 type Viewing = {
   readonly province: Province;
@@ -57,10 +57,17 @@ function viewTask(row: TaskRow, own: string | undefined, { province, nameOf, cal
     step: node && 'name' in node ? node.name[lang] : row.node,
     assignee: row.assignee === null ? null : (nameOf(row.assignee) ?? null),
     stepLeft: left(row.due, row.remaining, node && 'time' in node ? node.time : null),
-    dossierLeft: left(row.dossier_due, row.dossier_remaining, procedure.committed.limit),
+    dossierLeft:
+      row.status === SETTLED
+        ? // What is left to do began when the result was there.
+          endedAt(row.since as Instant, row.due_legal as Instant | null, procedure.committed.limit)
+        : left(row.dossier_due, row.dossier_remaining, procedure.committed.limit),
     ...choiceOf(row, own, node?.kind === 'step'),
   };
 }
+
+/** Its result waits at the office for whoever comes for it: no time runs any more. */
+const SETTLED = 9;
 
 // Nobody's step is ticked to be taken, one's own to be handed over.
 function choiceOf(row: TaskRow, own: string | undefined, worked: boolean): Pick<InboxRow, 'chosen'> {

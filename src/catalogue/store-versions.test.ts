@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { freshDatabase } from '../../test/database.ts';
+import { parseDate } from '../domain/calendar/index.ts';
+import { findVersionOn } from './law-of.ts';
 import { loadProvince } from './load-province.ts';
 import { copyProvince, type ProvinceCopy } from './province-copy.fixture.ts';
 import { storeVersions } from './store-versions.ts';
@@ -38,6 +40,25 @@ test('an unchanged folder keeps its version, a changed one gets the next, the ol
     [2, 8000],
     [3, 0],
   ]);
+});
+
+test('versions of earlier days are kept once each, and the folder’s stays the newest', async () => {
+  await using db = await freshDatabase();
+  await using copy = await copyProvince();
+  const alone = await reload(db, copy);
+  const now = alone.procedures.get(ID)?.at(-1);
+  if (!now) throw new Error(`the province has no ${ID}`);
+  const then = { ...now, validFrom: parseDate('2020-01-01'), validTo: parseDate('2025-06-30') };
+  const stored = async () => (await storeVersions(db.app, await loadProvince(copy.folder), [then])).procedures.get(ID);
+  for (const versions of [await stored(), await stored()]) {
+    expect(versions?.map(({ version, validTo }) => [version, validTo])).toEqual([
+      [1, undefined],
+      [2, '2025-06-30'],
+      [3, undefined],
+    ]);
+    expect(findVersionOn(versions ?? [], parseDate('2024-02-15'))?.version).toBe(2);
+    expect(findVersionOn(versions ?? [], parseDate('2025-07-01'))?.version).toBe(3);
+  }
 });
 
 test('the order of keys and the spacing of a file are no change', async () => {

@@ -9,13 +9,20 @@ type Row = { id: string; version: number; body: ProcedureVersion; hash: Buffer }
 /**
  * Keeps the province's procedures in the database and returns the province with every version ever loaded. A folder whose
  * content differs from its newest stored version becomes the next version; an unchanged one keeps its number. Nothing is
- * overwritten, so a dossier's pinned version stays readable whatever becomes of the folder (R14).
+ * overwritten, so a dossier's pinned version stays readable whatever becomes of the folder (R14). `earlier` ones, of days before those of
+ * the folders, are kept too, each once.
  */
-export async function storeVersions(db: Database, province: Province): Promise<Province> {
+export async function storeVersions(
+  db: Database,
+  province: Province,
+  earlier: readonly ProcedureVersion[] = [],
+): Promise<Province> {
   const stored = await db.transaction(
     async (tx) => {
       // Two processes that start together take turns, else both would number the same change.
       await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('motcua catalogue ' || $1, 0))", [province.id]);
+      // Before the current ones: of several that hold on a day the newest counts, and the folder's is the newest of all.
+      for (const version of earlier) await storeEarlier(tx, province.id, version);
       const known = await readVersions(tx, province.id);
       for (const versions of province.procedures.values()) {
         const current = versions.at(-1);
@@ -34,24 +41,40 @@ export async function storeVersions(db: Database, province: Province): Promise<P
   return { ...province, procedures, retired };
 }
 
+async function storeEarlier(tx: Queryable, province: string, version: ProcedureVersion): Promise<void> {
+  const known = (await readVersions(tx, province)).get(version.id) ?? [];
+  if (!known.some(({ hash }) => hash.equals(hashOf(version)))) await storeNext(tx, province, version, known);
+}
+
 async function storeVersion(
   tx: Queryable,
   province: string,
   current: ProcedureVersion,
   known: ReadonlyMap<string, readonly Row[]>,
 ): Promise<void> {
-  const newest = known.get(current.id)?.at(-1);
-  const { version: _, ...body } = current;
-  const hash = createHash('sha256')
+  const versions = known.get(current.id) ?? [];
+  if (!versions.at(-1)?.hash.equals(hashOf(current))) await storeNext(tx, province, current, versions);
+}
+
+function hashOf({ version: _, ...body }: ProcedureVersion): Buffer {
+  return createHash('sha256')
     .update(canonicalize(body) ?? '')
     .digest();
-  if (newest?.hash.equals(hash)) return;
+}
+
+async function storeNext(
+  tx: Queryable,
+  province: string,
+  version: ProcedureVersion,
+  known: readonly Row[],
+): Promise<void> {
+  const { version: _, ...body } = version;
   await tx.query(
     {
       name: 'procedure-version-store',
       text: 'INSERT INTO procedure_version (province, id, version, body, hash) VALUES ($1, $2, $3, $4::jsonb, $5)',
     },
-    [province, current.id, (newest?.version ?? 0) + 1, JSON.stringify(body), hash],
+    [province, version.id, (known.at(-1)?.version ?? 0) + 1, JSON.stringify(body), hashOf(version)],
   );
 }
 

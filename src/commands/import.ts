@@ -11,6 +11,7 @@ import { PACKAGE_ROOT, readConfig } from '../platform/config/index.ts';
 import { openDatabase, reachDatabase } from '../platform/database/index.ts';
 import { createLog, SILENT, Trouble } from '../platform/log/index.ts';
 import type { Arguments, Command } from './command.ts';
+import { Meter } from './meter.ts';
 import { openLedger } from './open-ledger.ts';
 import { requireSchema } from './require-schema.ts';
 
@@ -133,7 +134,7 @@ async function history(
     {
       bad: (row) => say(args, { ...row }, lineOf(row)),
       left: (left) => say(args, { ...left }, `${left.case}: ${left.vi} · ${left.en} (${left.code})`),
-      progress: (soFar) => meter.tell(soFar),
+      progress: (soFar) => meter.tell((ms) => progressed(soFar, ms)),
     },
   ).finally(() => meter.end());
   const { rows, bad, written, already, left } = told;
@@ -169,29 +170,8 @@ function say(args: Arguments, json: Record<string, unknown>, text: string): void
   process.stdout.write(`${args.json ? JSON.stringify(json) : text}\n`);
 }
 
-/** How far it is, on standard error: one line that is written over on a terminal, else a line now and then. */
-class Meter {
-  readonly #begun: number;
-  readonly #every: number;
-  #last: number;
-
-  constructor(begun: number) {
-    this.#begun = begun;
-    this.#last = begun;
-    this.#every = process.stderr.isTTY ? 200 : 5_000;
-  }
-
-  tell({ rows, written, already }: Progressed): void {
-    const now = performance.now();
-    if (now - this.#last < this.#every) return;
-    this.#last = now;
-    const done = written.rows + already.rows;
-    const rate = Math.round(((done || rows) / (now - this.#begun)) * 1_000);
-    const text = `đọc · read ${rows}   ghi · written ${written.rows}   đã có · there ${already.rows}   ${rate}/s`;
-    process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
-  }
-
-  end(): void {
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  }
+function progressed({ rows, written, already }: Progressed, ms: number): string {
+  const done = written.rows + already.rows;
+  const rate = Math.round(((done || rows) / ms) * 1_000);
+  return `đọc · read ${rows}   ghi · written ${written.rows}   đã có · there ${already.rows}   ${rate}/s`;
 }

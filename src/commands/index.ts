@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   check: () => import('./check.ts'),
   clock: () => import('./clock.ts'),
   walk: () => import('./walk.ts'),
+  demo: () => import('./demo.ts'),
   bench: () => import('./bench.ts'),
   import: () => import('./import.ts'),
   export: () => import('./export.ts'),

@@ -107,14 +107,14 @@ const UNREAD = {
 
 /**
  * Reads until nothing is left unread, waiting for the transactions that hold it back; for tests and for what must be seen at once.
- * Throws when that takes longer than `within` milliseconds. Returns how many events were heard, `batch` at a time.
+ * Throws when that takes longer than `within` milliseconds. Returns how many events were heard; `batch` of them in a transaction.
  */
 export async function catchUp(
   db: Database,
   province: string,
   subscriber: Subscriber,
   within = 15_000,
-  batch?: number,
+  batch = 200,
 ): Promise<number> {
   const end = performance.now() + within;
   for (let heard = 0; ; ) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { calendarsOf, loadProvince, ProvinceTrouble, storeVersions } from '../catalogue/index.ts';
 import { createDemoClock } from '../demo/index.ts';
+import { earlierVersions } from '../demo-province/index.ts';
 import { dateOf, type Instant } from '../domain/calendar/index.ts';
 import { PACKAGE_ROOT } from '../platform/config/index.ts';
 import { Trouble } from '../platform/log/index.ts';
@@ -12,7 +13,7 @@ export async function province(house: House): Promise<() => Promise<void>> {
   const { database, demo, progress } = house;
   const loaded = await load();
   house.clock = createDemoClock();
-  house.province = await storeVersions(database, loaded);
+  house.province = await storeVersions(database, loaded, demo ? earlierVersions(loaded.procedures.values()) : []);
   house.calendarOf = calendarsOf(house.province, dateOf(Date.now() as Instant));
   const officers = demo ? loaded.officers : loaded.officers.filter((officer) => !officer.demo);
   const seeded = await seedOfficers(database, loaded.id, [...loaded.units.values()], officers, { demo });

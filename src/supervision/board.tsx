@@ -5,6 +5,7 @@ const VIEWS = [
   [paths.supervision, 'supervision.today'],
   [paths.supervisionLate, 'supervision.late'],
   [paths.supervisionSoon, 'supervision.soon'],
+  [paths.supervisionDays, 'supervision.byDay'],
 ] as const;
 
 /** One of the boards, between the ways to the others; `scope` says whose figures they are. */

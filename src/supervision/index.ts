@@ -1,2 +1,4 @@
+export { type Days, readDays } from './read-days.ts';
+export { type Figures, readFigures } from './read-figures.ts';
 export { registerSupervision } from './register-supervision.ts';
 export { rebuildRollups, rollup } from './rollup.ts';

@@ -4,7 +4,7 @@ import { servePages } from '../ui/frame.fixture.ts';
 import { doubledIds, headingTroubles, LOOKS, lookAt, unlabelled } from '../ui/look.fixture.ts';
 import { type Diary, openDiary, tellTet } from './board.fixture.ts';
 
-const BOARDS = ['', '/late', '/soon', '/late/of-one'];
+const BOARDS = ['', '/late', '/soon', '/late/of-one', '/days'];
 const ADDRESSES: Readonly<Record<string, string>> = {
   '/late/of-one': '/late?unit=ubnd-xa-hoa-sen&procedure=dang-ky-ho-kinh-doanh',
 };
@@ -35,7 +35,7 @@ afterAll(() => diary.close());
 
 describe('the boards', () => {
   test('have one h1, headings in order, a label on each input, no id twice, no style or script of their own', () => {
-    expect(pages.size).toBe(16);
+    expect(pages.size).toBe(20);
     for (const html of pages.values()) {
       expect(headingTroubles(html)).toEqual([]);
       expect(unlabelled(html)).toEqual([]);

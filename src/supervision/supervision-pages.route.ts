@@ -1,14 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { leftUntil, showPage } from '../casework/index.ts';
+import { receivingUnits } from '../catalogue/index.ts';
+import { dateOf } from '../domain/calendar/index.ts';
 import type { Http } from '../platform/http/index.ts';
 import { type Frame, paths, words } from '../ui/index.ts';
+import { DaysPage } from './days-page.tsx';
 import type { Deps } from './deps.ts';
 import { FiguresPage } from './figures-page.tsx';
 import { LatePage, lateLink } from './late-page.tsx';
+import { readDays } from './read-days.ts';
 import { readFigures } from './read-figures.ts';
 import { readLate, readLateAfter, readLateGroups, writeLateAfter } from './read-late.ts';
 import { readSoon, readSoonAfter, writeSoonAfter } from './read-soon.ts';
+import { readSpan } from './read-span.ts';
 import { sayWhy } from './say-why.ts';
 import { calendarOfScope, type Scope, scopeOf } from './scope.ts';
 import { SoonPage } from './soon-page.tsx';
@@ -24,9 +29,15 @@ const LateQuery = Type.Object({
 });
 const SoonQuery = Type.Object({ after: Type.Optional(Type.String({ maxLength: 300 })) });
 
+const DaysQuery = Type.Object({
+  from: Type.Optional(Type.String({ maxLength: 20 })),
+  to: Type.Optional(Type.String({ maxLength: 20 })),
+  office: Type.Optional(Type.String({ maxLength: 200 })),
+});
+
 const config = (summary: string) => ({ permission: 'supervision', summary, hidden: true });
 
-/** L1 to L3: `/supervision`, `/supervision/late`, `/supervision/soon`. */
+/** L1 to L4: `/supervision`, `/supervision/late`, `/supervision/soon`, `/supervision/days`. */
 export function registerSupervisionPages(app: Http, deps: Deps): void {
   const { ledger, province } = deps;
   const asked = (request: FastifyRequest) => {
@@ -96,6 +107,21 @@ export function registerSupervisionPages(app: Http, deps: Deps): void {
           ...(after ? { first: paths.supervisionSoon } : {}),
         }),
       );
+    },
+  );
+
+  app.get(
+    paths.supervisionDays,
+    { schema: { querystring: DaysQuery }, config: config('What became of days past, by sector and by day') },
+    async (request, reply) => {
+      const { frame, scope, said } = asked(request);
+      const { span, typed, problems } = readSpan(request.query, dateOf(ledger.now()), words(frame.lang));
+      const offices = receivingUnits(province).filter(({ id }) => scope.all || scope.units.includes(id));
+      // What is none of ours, from an old link, is passed over as elsewhere.
+      const office = offices.find(({ id }) => id === request.query.office)?.id ?? null;
+      const days = await readDays(ledger.db, province, scope, { ...span, office });
+      const options = offices.map(({ id, name }) => ({ value: id, text: name[frame.lang] }));
+      return showPage(reply, DaysPage({ frame, scope: said, days, typed, problems, office, offices: options }));
     },
   );
 }

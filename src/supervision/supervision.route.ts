@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { formatInstant, type Instant } from '../domain/calendar/index.ts';
+import { formatInstant, type Instant, parseDate } from '../domain/calendar/index.ts';
 import { Exactly, type Http } from '../platform/http/index.ts';
 import type { Deps } from './deps.ts';
+import { readDays } from './read-days.ts';
 import { readFigures } from './read-figures.ts';
 import { type LateDossier, readLate, readLateAfter, readLateGroups, writeLateAfter } from './read-late.ts';
 import { readSoon, readSoonAfter, writeSoonAfter } from './read-soon.ts';
@@ -13,6 +14,7 @@ const Paging = {
   after: Type.Optional(Type.String({ maxLength: 300 })),
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
 };
+const Day = Type.String({ format: 'date', maxLength: 10 });
 const config = (summary: string) => ({ permission: 'supervision', summary, tags: ['supervision'] });
 
 /** The boards for machines: figures, who is late, what is due soon. No person of a dossier is in them. */
@@ -90,6 +92,19 @@ export function registerSupervisionApi(app: Http, deps: Deps): void {
         next: soon.next && writeSoonAfter(soon.next),
         load: soon.load,
       };
+    },
+  );
+
+  app.get(
+    '/api/v1/supervision/days',
+    {
+      schema: { querystring: Exactly({ from: Day, to: Day, office: Type.Optional(Type.String({ maxLength: 200 })) }) },
+      config: config('Received, settled and returned in days past, by sector and by day; in process at their end'),
+    },
+    (request) => {
+      const { from, to, office = null } = request.query;
+      const span = { from: parseDate(from), to: parseDate(to), office };
+      return readDays(ledger.db, province, scopeFor(request), span);
     },
   );
 }

@@ -69,6 +69,41 @@ export type DayRow = {
   readonly ended: number;
 };
 
+/** Counts by day and procedure: $1 province, $2 units, $3 all, $4 first day, $5 last day, $6 office that took in or null. */
+export const BY_PROCEDURE = {
+  name: 'supervision_by_procedure',
+  text: `
+    SELECT day, procedure_id, sum(received) AS received, sum(accepted) AS accepted, sum(ended) AS ended, sum(returned) AS returned
+      FROM daily_rollup
+     WHERE province = $1 AND day BETWEEN $4 AND $5
+       AND ($3::boolean OR unit = ANY ($2::text[]) OR receiving_unit = ANY ($2::text[]))
+       AND ($6::text IS NULL OR receiving_unit = $6)
+     GROUP BY day, procedure_id ORDER BY day, procedure_id`,
+};
+
+export type ProcedureDayRow = {
+  readonly day: string;
+  readonly procedure_id: string;
+  readonly received: number;
+  readonly accepted: number;
+  readonly ended: number;
+  readonly returned: number;
+};
+
+/** What stands at the end of a day, by procedure: $1 province, $2 units, $3 all, $4 the day, $5 office that took in or null. */
+export const IN_PROCESS_AT = {
+  name: 'supervision_in_process_at',
+  text: `
+    SELECT procedure_id, sum(accepted + reopened - ended) AS in_process
+      FROM daily_rollup
+     WHERE province = $1 AND day <= $4
+       AND ($3::boolean OR unit = ANY ($2::text[]) OR receiving_unit = ANY ($2::text[]))
+       AND ($5::text IS NULL OR receiving_unit = $5)
+     GROUP BY procedure_id HAVING sum(accepted + reopened - ended) <> 0`,
+};
+
+export type InProcessRow = { readonly procedure_id: string; readonly in_process: number };
+
 /** When the reader behind the counts last moved, and the oldest event it has not read: $1 province, $2 its name. */
 export const FRESHNESS = {
   name: 'supervision_freshness',

@@ -12,6 +12,7 @@ export const paths = {
   supervision: '/supervision',
   supervisionLate: '/supervision/late',
   supervisionSoon: '/supervision/soon',
+  supervisionDays: '/supervision/days',
   search: '/search',
   dossier: (id: string) => `/dossiers/${encodeURIComponent(id)}`,
   /** What the applicant of a dossier sees of it, shown to officers. */

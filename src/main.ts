@@ -16,7 +16,7 @@ import { ledger } from './stages/ledger.ts';
 import { province } from './stages/province.ts';
 
 /** The order of a start. A new part is one line here. */
-const STAGES: readonly Stage[] = [port, reach, aloneHere, schema, pool, demo, province, ledger, door];
+const STAGES: readonly Stage[] = [port, reach, schema, pool, demo, aloneHere, province, ledger, door];
 
 /** A started program. */
 export interface Running {
@@ -73,25 +73,6 @@ async function reach(house: House): Promise<() => Promise<void>> {
   return () => house.reached.close();
 }
 
-async function aloneHere({ reached, log, fail }: House): Promise<() => Promise<void>> {
-  const sole = await takeSole(reached.owner, 'motcua serve', log);
-  if (!sole) {
-    throw new Trouble({
-      vi: 'Một chương trình motcua serve khác đang dùng cơ sở dữ liệu này. Hãy dừng nó trước, hoặc dùng DATA_DIR hay DATABASE_URL khác.',
-      en: 'Another motcua serve is using this database. Stop it first, or use another DATA_DIR or DATABASE_URL.',
-    });
-  }
-  void sole.taken.then(() => {
-    fail(
-      new Trouble({
-        vi: 'Một chương trình motcua serve khác đã nhận cơ sở dữ liệu này khi kết nối bị mất. Chương trình này dừng lại.',
-        en: 'Another motcua serve took this database while the connection was lost. This one stops.',
-      }),
-    );
-  });
-  return () => sole.release();
-}
-
 async function schema({ reached, progress }: House): Promise<void> {
   await using owner = await openSession(reached.owner);
   const applied = await migrate(owner);
@@ -123,6 +104,27 @@ async function demo(house: House): Promise<void> {
   if (wanted && !empty) throw demoIsFixed(false);
   house.demo = config.databaseUrl === undefined && empty && wanted !== false;
   await writeSetting(database, WHOLE_DATABASE, 'demo', house.demo);
+}
+
+/** Any number of servers work on one province; a demo has one, whose clock may be moved. */
+async function aloneHere({ demo, reached, log, fail }: House): Promise<void | (() => Promise<void>)> {
+  if (!demo) return;
+  const sole = await takeSole(reached.owner, 'motcua serve', log);
+  if (!sole) {
+    throw new Trouble({
+      vi: 'Một chương trình motcua serve khác đang chạy bản thử (demo) này. Hãy dừng nó trước, hoặc dùng DATA_DIR hay DATABASE_URL khác.',
+      en: 'Another motcua serve runs this demo. Stop it first, or use another DATA_DIR or DATABASE_URL.',
+    });
+  }
+  void sole.taken.then(() => {
+    fail(
+      new Trouble({
+        vi: 'Một chương trình motcua serve khác đã nhận bản thử (demo) này khi kết nối bị mất. Chương trình này dừng lại.',
+        en: 'Another motcua serve took this demo while the connection was lost. This one stops.',
+      }),
+    );
+  });
+  return () => sole.release();
 }
 
 function demoIsFixed(isDemo: boolean): Trouble {

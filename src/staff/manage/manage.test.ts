@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type OpenHouse, openHouse } from '../../../test/house.ts';
 import type { Visitor } from '../../../test/visitor.ts';
 import { newId } from '../../platform/ids/index.ts';
-import { DEMO_PASSWORD } from '../index.ts';
+import { DEMO_PASSWORD, openRota } from '../index.ts';
 
 let house: OpenHouse;
 let admin: Visitor;
@@ -242,6 +242,17 @@ describe('an account', () => {
     await admin.open(`/staff/officers/${id}`);
     await admin.send(`/staff/officers/${id}/enable`);
     expect((await signIn(username)).leadsTo).toBe('/inbox');
+  });
+
+  test('that is disabled at one server has lost its posts at the others, which read nothing but the news', async () => {
+    const { id } = await hire('SPECIALIST');
+    const { database, province } = house.house;
+    const elsewhere = await openRota(database, province.id, { every: 3_600_000, look: 20 });
+    onTestFinished(() => elsewhere.stop());
+    expect(elsewhere.postsOf(id)).toHaveLength(1);
+    await admin.open(`/staff/officers/${id}`);
+    await admin.send(`/staff/officers/${id}/disable`);
+    await vi.waitUntil(() => elsewhere.postsOf(id).length === 0, { timeout: 10_000, interval: 20 });
   });
 
   test('whose password was reset keeps nothing of the old one, and the link is shown once', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, checkPort } from './platform/config/index.ts';
 import {
   migrate,
@@ -13,10 +14,11 @@ import { type Log, type Progress, Trouble } from './platform/log/index.ts';
 import { door } from './stages/door.ts';
 import type { House, Stage } from './stages/house.ts';
 import { ledger } from './stages/ledger.ts';
+import { metrics } from './stages/metrics.ts';
 import { province } from './stages/province.ts';
 
 /** The order of a start. A new part is one line here. */
-const STAGES: readonly Stage[] = [port, reach, schema, pool, demo, aloneHere, province, ledger, door];
+const STAGES: readonly Stage[] = [port, reach, schema, pool, metrics, demo, aloneHere, province, ledger, door];
 
 /** A started program. */
 export interface Running {
@@ -36,11 +38,11 @@ export async function start(
   { log, progress, signal }: { log: Log; progress: Progress; signal?: AbortSignal },
 ): Promise<Running> {
   const failure = Promise.withResolvers<unknown>();
-  const house = { config, log, progress, fail: failure.resolve } as House;
+  const house = { config, log, progress, fail: failure.resolve, going: false } as House;
   const down: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
-    stopping ??= takeDown(down, log);
+    stopping ??= leave(house).then(() => takeDown(down, log));
     return stopping;
   };
   try {
@@ -55,6 +57,12 @@ export async function start(
     throw error;
   }
   return { house, failed: failure.promise, stop };
+}
+
+/** Says that it is going for as long as a balancer needs to see it; there is nothing to say before the door is open. */
+async function leave(house: House): Promise<void> {
+  house.going = true;
+  if (house.http) await sleep(house.config.drainSeconds * 1000);
 }
 
 async function takeDown(down: (() => Promise<void>)[], log: Log): Promise<void> {

@@ -5,12 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseInstant } from '../src/domain/calendar/index.ts';
+import { readConfig } from '../src/platform/config/index.ts';
 import type { Log } from '../src/platform/log/index.ts';
 import { createLog, SILENT } from '../src/platform/log/index.ts';
 import { DEMO_PASSWORD } from '../src/staff/index.ts';
 import { door } from '../src/stages/door.ts';
 import type { House } from '../src/stages/house.ts';
 import { ledger, settle } from '../src/stages/ledger.ts';
+import { metrics } from '../src/stages/metrics.ts';
 import { province } from '../src/stages/province.ts';
 import { freshDatabase } from './database.ts';
 import { Visitor } from './visitor.ts';
@@ -40,7 +42,7 @@ export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse>
   const lines: string[] = [];
   const log: Log = createLog({ write: (line) => lines.push(line) });
   const house = {
-    config: { port, host: '127.0.0.1', dataDir, publicUrl: url, demo: 'auto', logLevel: 'info' },
+    config: { ...readConfig({}), port, host: '127.0.0.1', dataDir, publicUrl: url },
     log,
     progress: SILENT,
     database: db.app,
@@ -52,6 +54,7 @@ export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse>
   } as Partial<House> as House;
   const down: (() => Promise<void>)[] = [db.dispose, async () => rmSync(dataDir, { recursive: true, force: true })];
   try {
+    await metrics(house);
     down.push(await province(house));
     house.clock.set(parseInstant(now));
     down.push(await ledger(house));

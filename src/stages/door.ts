@@ -20,6 +20,7 @@ import { frameOf, problemPage } from './frame.tsx';
 import { registerHealth } from './health.ts';
 import type { House } from './house.ts';
 import { settle } from './ledger.ts';
+import { measureLag } from './metrics.ts';
 import { registerShowcase } from './showcase.tsx';
 import { tellSignIns } from './tell-sign-ins.ts';
 
@@ -29,6 +30,8 @@ export async function door(house: House): Promise<() => Promise<void>> {
   const app = await createHttp({
     log,
     publicUrl: config.publicUrl,
+    trustProxy: config.trustedProxies,
+    answered: house.metrics.answered,
     api: {
       title: 'Một Cửa',
       version: '1',
@@ -75,6 +78,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
   registerSearch(app, desk);
   registerSupervision(app, { ...desk, calendarOf: house.calendarOf });
   registerHealth(app, house);
+  measureLag(house);
   registerShowcase(app, house);
   if (demo) registerDemo(app, { clock, settle: () => settle(house), officers: province.officers });
   await listen(app, config.host, config.port);

@@ -7,18 +7,22 @@ import type { House } from './house.ts';
 
 const Health = Type.Object({}, { additionalProperties: true });
 
-/** `/health`: whether the database answers, which migrations stand, what holds the readers of the log, how far behind they are. */
+/** `/health`: whether the database answers and this server stays (503 when not: a balancer turns away), which migrations stand, what holds the readers of the log, how far behind they are. */
 export function registerHealth(app: Http, house: House): void {
   const { database, province, clock, demo } = house;
   app.get(
     '/health',
-    { schema: { response: { '2xx': Health } }, config: { permission: 'public', summary: 'How the service is' } },
-    async () => {
+    {
+      schema: { response: { '2xx': Health, 503: Health } },
+      config: { permission: 'public', summary: 'How the service is' },
+    },
+    async (_request, reply) => {
       const begun = performance.now();
       const lag = await lagOf(database, province.id);
       const applied = await readApplied(database);
+      if (house.going) reply.code(503);
       return {
-        status: 'ok',
+        status: house.going ? 'going' : 'ok',
         database: { ok: true, ms: Math.round((performance.now() - begun) * 10) / 10 },
         migrations: applied.map((one) => one.name),
         oldestTransaction: lag.oldestTransaction === null ? null : formatInstant(lag.oldestTransaction as Instant),

@@ -5,6 +5,7 @@ import type { Config } from '../platform/config/index.ts';
 import type { Database, DatabaseOptions, Reached } from '../platform/database/index.ts';
 import type { Http } from '../platform/http/index.ts';
 import type { Log, Progress } from '../platform/log/index.ts';
+import type { Metrics } from '../platform/metrics/index.ts';
 import type { Rota } from '../staff/index.ts';
 
 /** What the stages build and hand on: each finds there what those before it made. */
@@ -18,6 +19,9 @@ export interface House {
   /** For single connections as the runtime role. */
   appOptions: DatabaseOptions;
   database: Database;
+  metrics: Metrics;
+  /** True from the wish to stop on: who sends requests here should send them elsewhere. */
+  going: boolean;
   /** True when the province in this database is invented and its clock may be moved. */
   demo: boolean;
   clock: Clock;

@@ -12,6 +12,10 @@ describe('the settings', () => {
       publicUrl: 'http://localhost:8080',
       demo: 'auto',
       logLevel: 'info',
+      metricsPort: undefined,
+      metricsHost: '127.0.0.1',
+      trustedProxies: [],
+      drainSeconds: 0,
     });
   });
 
@@ -24,11 +28,14 @@ describe('the settings', () => {
         PUBLIC_URL: 'https://motcua.example.vn/',
         DEMO: '',
         HOST: '::',
+        TRUSTED_PROXIES: '10.0.0.5, fd00::/8',
+        DRAIN_SECONDS: '20',
       },
       '/srv',
     );
     expect(config).toMatchObject({ port: 9000, dataDir: '/srv/kho', publicUrl: 'https://motcua.example.vn' });
     expect(config).toMatchObject({ databaseUrl: 'postgres://a:b@db/motcua', demo: 'auto', host: '::' });
+    expect(config).toMatchObject({ trustedProxies: ['10.0.0.5', 'fd00::/8'], drainSeconds: 20 });
   });
 
   it.each([
@@ -42,6 +49,11 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'https://example.vn/?a=1'],
     ['DEMO', 'maybe'],
     ['LOG_LEVEL', 'loud'],
+    ['METRICS_PORT', 'x'],
+    ['METRICS_HOST', 'a b'],
+    ['TRUSTED_PROXIES', 'loadbalancer'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['DRAIN_SECONDS', '-1'],
   ])('a bad %s (%s) gives one sentence in each language that names it', (name, value) => {
     let trouble: unknown;
     try {

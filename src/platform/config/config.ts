@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { Trouble } from '../log/index.ts';
@@ -20,6 +21,13 @@ export interface Config {
    */
   demo: 'auto' | 'yes' | 'no';
   logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Where `GET /metrics` answers; nowhere unless said. 0 takes any free port. */
+  metricsPort?: number;
+  metricsHost: string;
+  /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[];
+  /** Seconds in which `/health` says that this server is going while it still answers, so that a balancer can turn away first. */
+  drainSeconds: number;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -27,30 +35,57 @@ type Environment = Record<string, string | undefined>;
 /** Reads the settings. Throws Trouble that names the setting and the way out. */
 export function readConfig(environment: Environment = process.env, cwd: string = process.cwd()): Config {
   const said = (name: string): string | undefined => environment[name]?.trim() || undefined;
-  const port = readPort(said('PORT'));
+  const port = readPort('PORT', said('PORT')) ?? 8080;
   const databaseUrl = readDatabaseUrl(said('DATABASE_URL'));
   return {
     port,
-    host: readHost(said('HOST')),
+    host: readHost('HOST', said('HOST')),
     databaseUrl,
     dataDir: readFolder(said('DATA_DIR'), cwd),
     publicUrl: readPublicUrl(said('PUBLIC_URL'), port),
     demo: readDemo(said('DEMO'), databaseUrl),
     logLevel: readLevel(said('LOG_LEVEL')),
+    metricsPort: readPort('METRICS_PORT', said('METRICS_PORT')),
+    metricsHost: readHost('METRICS_HOST', said('METRICS_HOST')),
+    trustedProxies: readProxies(said('TRUSTED_PROXIES')),
+    drainSeconds: readDrain(said('DRAIN_SECONDS')),
   };
 }
 
-function readPort(text: string | undefined): number {
-  if (text === undefined) return 8080;
+function readPort(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw bad('PORT', text, 'một số từ 0 đến 65535, ví dụ 8080', 'a number from 0 to 65535, such as 8080');
+  throw bad(name, text, 'một số từ 0 đến 65535, ví dụ 8080', 'a number from 0 to 65535, such as 8080');
 }
 
-function readHost(text: string | undefined): string {
+function readHost(name: string, text: string | undefined): string {
   if (text === undefined) return '127.0.0.1';
   if (/^[A-Za-z0-9.:_-]+$/.test(text)) return text;
-  throw bad('HOST', text, 'một địa chỉ, ví dụ 127.0.0.1 hoặc 0.0.0.0', 'an address, such as 127.0.0.1 or 0.0.0.0');
+  throw bad(name, text, 'một địa chỉ, ví dụ 127.0.0.1 hoặc 0.0.0.0', 'an address, such as 127.0.0.1 or 0.0.0.0');
+}
+
+function readProxies(text: string | undefined): string[] {
+  const given = text?.split(/[\s,]+/).filter((one) => one !== '') ?? [];
+  for (const one of given) {
+    const [address = '', bits, more] = one.split('/');
+    const most = isIP(address) === 6 ? 128 : 32;
+    const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    if (isIP(address) === 0 || !fits || more !== undefined)
+      throw bad(
+        'TRUSTED_PROXIES',
+        one,
+        'các địa chỉ, ví dụ 10.0.0.5, 10.1.0.0/16',
+        'addresses, such as 10.0.0.5, 10.1.0.0/16',
+      );
+  }
+  return given;
+}
+
+function readDrain(text: string | undefined): number {
+  if (text === undefined) return 0;
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw bad('DRAIN_SECONDS', text, 'số giây từ 0 đến 999', 'seconds from 0 to 999');
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {

@@ -29,6 +29,8 @@ export interface HttpOptions {
   api?: ApiInfo;
   /** Addresses of proxies whose `X-Forwarded-For` is believed; none unless said. */
   trustProxy?: string[];
+  /** Told of every answered request: the route as it is registered, and how long it took. */
+  answered?: (request: { method: string; route: string; status: number }, seconds: number) => void;
   /** Milliseconds that requests under way have to finish once closing begins; 10,000 unless said. */
   closeWithin?: number;
 }
@@ -60,6 +62,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   app.addHook('onRoute', (route) => allowed.note(route));
   await putSecurityHeaders(app, isHttps);
   logAccess(app, log);
+  if (options.answered) tellAnswered(app, options.answered);
   await app.register(cookie);
   app.addHook('onRequest', chooseLanguage(isHttps));
   keepGuard(app);
@@ -92,6 +95,12 @@ function logAccess(app: Http, log: Log): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     });
+  });
+}
+
+function tellAnswered(app: Http, answered: NonNullable<HttpOptions['answered']>): void {
+  app.addHook('onResponse', async (request, reply) => {
+    answered({ method: request.method, route: routeOf(request), status: reply.statusCode }, reply.elapsedTime / 1000);
   });
 }
 

@@ -224,6 +224,7 @@ CREATE TABLE migration (
   name text NOT NULL,
   checksum text NOT NULL,
   applied_at timestamp with time zone DEFAULT now() NOT NULL,
+  works_with integer,
   CONSTRAINT migration_pkey PRIMARY KEY (number)
 );
 

@@ -163,6 +163,14 @@ async function checkSchema(session: Session, tell: Tell): Promise<void> {
     const names = state.pending.map(({ name }) => name).join(', ');
     return tell('schema', 'warn', `sẽ được nâng khi chạy serve: ${names}`, `serve will bring it up: ${names}`);
   }
+  if (state.kind === 'ahead') {
+    return tell(
+      'schema',
+      'ok',
+      `của bản mới hơn (${state.name}); bản này vẫn chạy được`,
+      `of a newer release (${state.name}), beside which this one works`,
+    );
+  }
   if (state.kind === 'newer') {
     return tell(
       'schema',

@@ -6,7 +6,7 @@ import { Trouble } from '../platform/log/index.ts';
 export async function requireSchema(owner: DatabaseOptions): Promise<void> {
   await using session = await openSession(owner);
   const state = compareSchema(await readApplied(session), await readMigrations());
-  if (state.kind === 'current') return;
+  if (state.kind === 'current' || state.kind === 'ahead') return;
   throw new Trouble({
     vi: 'Cấu trúc cơ sở dữ liệu không phải của bản chương trình này. Hãy chạy "motcua serve" bằng bản này trước, rồi chạy lại lệnh này.',
     en: 'The database schema is not that of this release. Run "motcua serve" of this release first, then this command again.',

@@ -7,14 +7,19 @@ import { freshDatabase } from '../../../test/database.ts';
 import { Trouble } from '../log/index.ts';
 import { compareSchema, type Migration, migrate, openSession, readApplied, readMigrations } from './index.ts';
 
-function file(number: number, name: string, text: string): Migration {
-  return { number, name, text, checksum: createHash('sha256').update(text).digest('hex') };
+function file(number: number, name: string, text: string, worksWith = number): Migration {
+  return { number, name, text, checksum: createHash('sha256').update(text).digest('hex'), worksWith };
 }
 
 function withMore(...more: [string, string][]): Migration[] {
   const ours = readMigrations();
   return [...ours, ...more.map(([name, text], index) => file(ours.length + 1 + index, name, text))];
 }
+
+const FIRST_THAT_SAY = 10;
+/** What an older release may still read or write: for it the statement takes something away. */
+const TAKES_AWAY =
+  /\b(DROP\s+(TABLE|COLUMN|FUNCTION)|RENAME\s+(TO|COLUMN)|SET\s+NOT\s+NULL|ALTER\s+COLUMN\s+\w+\s+(SET\s+DATA\s+)?TYPE)\b/i;
 
 describe('the migrations', () => {
   it('are numbered without a gap', () => {
@@ -72,6 +77,34 @@ describe('the migrations', () => {
     const refused = migrate(session);
     await expect(refused).rejects.toThrow(Trouble);
     await expect(refused).rejects.toThrow(/newer release/);
+  });
+
+  it('let an older release go on, start and be rolled back to beside a newer one that says so', async () => {
+    await using db = await freshDatabase();
+    await using session = await openSession(db.ownerOptions);
+    const ours = readMigrations();
+    const next = ours.length + 1;
+    await migrate(session, [...ours, file(next, 'wider', 'CREATE TABLE wider (n int)', ours.length)]);
+    expect(await migrate(session)).toEqual([]);
+    expect(compareSchema(await readApplied(session), ours)).toEqual({ kind: 'ahead', number: next, name: 'wider' });
+    // The next takes away what this release needs.
+    await migrate(session, [
+      ...ours,
+      file(next, 'wider', 'CREATE TABLE wider (n int)', ours.length),
+      file(next + 1, 'narrower', 'DROP TABLE wider', next),
+    ]);
+    await expect(migrate(session)).rejects.toThrow(/newer release/);
+  });
+
+  it('say from 0011 on which older release may go on beside them, and one that takes away says none', () => {
+    for (const { number, name, text, worksWith } of readMigrations().slice(FIRST_THAT_SAY)) {
+      expect(text, name).toMatch(/^-- works-with: \d{4}$/m);
+      expect(worksWith, name).toBeLessThanOrEqual(number);
+      if (TAKES_AWAY.test(text.replace(/^\s*--.*$/gm, ''))) expect(worksWith, name).toBe(number);
+    }
+    for (const planted of ['ALTER TABLE a DROP COLUMN b', 'ALTER TABLE a\n  RENAME TO b', 'DROP TABLE a'])
+      expect(planted).toMatch(TAKES_AWAY);
+    expect('DROP INDEX a; CREATE TABLE b (n int NOT NULL)').not.toMatch(TAKES_AWAY);
   });
 
   it('tell an account that may not make the runtime role what to ask its administrator for', async () => {

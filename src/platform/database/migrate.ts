@@ -16,6 +16,8 @@ export interface Migration {
   name: string;
   text: string;
   checksum: string;
+  /** The oldest release, by its last migration, that may go on working once this one is applied; its own number when no older one can. */
+  worksWith: number;
 }
 
 /** What a database has had applied. */
@@ -23,6 +25,8 @@ export interface Applied {
   number: number;
   name: string;
   checksum: string;
+  /** Null for those applied before it was kept. */
+  worksWith: number | null;
 }
 
 /** Reads `NNNN-name.sql` in order. Throws when a number is missing or given twice. */
@@ -33,7 +37,8 @@ export function readMigrations(folder: string = MIGRATIONS): Migration[] {
     .map(([file, number, name]) => {
       const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
       const checksum = createHash('sha256').update(text).digest('hex');
-      return { number: Number(number), name: name ?? '', text, checksum };
+      const worksWith = Number(/^-- works-with: (\d{4})$/m.exec(text)?.[1] ?? number);
+      return { number: Number(number), name: name ?? '', text, checksum, worksWith };
     })
     .sort((a, b) => a.number - b.number);
   found.forEach(({ number, name }, index) => {
@@ -46,16 +51,24 @@ export function readMigrations(folder: string = MIGRATIONS): Migration[] {
 export type SchemaState =
   | { kind: 'current' }
   | { kind: 'behind'; pending: Migration[] }
+  /** Of a newer release beside which this one may work: a rolling upgrade, or the way back from it. */
+  | { kind: 'ahead'; number: number; name: string }
   | { kind: 'newer'; number: number; name: string }
   | { kind: 'edited'; number: number; name: string };
 
 /** Compares what was applied with what this release brings. Pure. */
 export function compareSchema(applied: readonly Applied[], migrations: readonly Migration[]): SchemaState {
-  for (const { number, name, checksum } of applied) {
+  let ahead: SchemaState | undefined;
+  for (const { number, name, checksum, worksWith } of applied) {
     const ours = migrations[number - 1];
-    if (!ours) return { kind: 'newer', number, name };
+    if (!ours) {
+      if (worksWith === null || worksWith > migrations.length) return { kind: 'newer', number, name };
+      ahead ??= { kind: 'ahead', number, name };
+      continue;
+    }
     if (ours.checksum !== checksum) return { kind: 'edited', number, name: ours.name };
   }
+  if (ahead) return ahead;
   const pending = migrations.slice(applied.length);
   return pending.length === 0 ? { kind: 'current' } : { kind: 'behind', pending };
 }
@@ -64,8 +77,12 @@ export function compareSchema(applied: readonly Applied[], migrations: readonly 
 export async function readApplied(owner: Queryable): Promise<Applied[]> {
   const { rows } = await owner.query<{ there: boolean }>("SELECT to_regclass('public.migration') IS NOT NULL AS there");
   if (!rows[0]?.there) return [];
-  return (await owner.query<Applied>('SELECT number, name, checksum FROM migration ORDER BY number')).rows;
+  return (await owner.query<Applied>(APPLIED)).rows;
 }
+
+// Databases of the first releases have no such column.
+const APPLIED = `SELECT number, name, checksum, (to_jsonb(m) ->> 'works_with')::integer AS "worksWith"
+  FROM migration m ORDER BY number`;
 
 const LOCK_WAITS = 5;
 
@@ -82,7 +99,7 @@ export async function migrate(owner: Queryable, migrations: Migration[] = readMi
     await ensureAppRole(owner);
     const state = compareSchema(await readApplied(owner), migrations);
     if (state.kind === 'newer' || state.kind === 'edited') throw cannotMigrate(state);
-    if (state.kind === 'current') return [];
+    if (state.kind === 'current' || state.kind === 'ahead') return [];
     await owner.query(MIGRATION_TABLE);
     for (const migration of state.pending) await apply(owner, migration);
     return state.pending.map(({ name }) => name);
@@ -97,6 +114,7 @@ const MIGRATION_TABLE = `CREATE TABLE IF NOT EXISTS migration (
   checksum text NOT NULL,
   applied_at timestamptz NOT NULL DEFAULT now()
 );
+ALTER TABLE migration ADD COLUMN IF NOT EXISTS works_with integer;
 GRANT SELECT ON migration TO motcua_app`;
 
 async function apply(owner: Queryable, migration: Migration): Promise<void> {
@@ -104,10 +122,12 @@ async function apply(owner: Queryable, migration: Migration): Promise<void> {
     await owner.query("BEGIN; SET LOCAL lock_timeout = '5s'");
     try {
       await owner.query(migration.text);
-      await owner.query('INSERT INTO migration (number, name, checksum) VALUES ($1, $2, $3)', [
-        migration.number,
-        migration.name,
-        migration.checksum,
+      const { number, name, checksum, worksWith } = migration;
+      await owner.query('INSERT INTO migration (number, name, checksum, works_with) VALUES ($1, $2, $3, $4)', [
+        number,
+        name,
+        checksum,
+        worksWith,
       ]);
       await owner.query('COMMIT');
       return;

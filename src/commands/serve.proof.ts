@@ -1,21 +1,23 @@
-import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openSession } from '../platform/database/index.ts';
 import { isAlive } from '../platform/embedded/index.ts';
-import { type Motcua, motcua, nodeOfTheMachine, ORDINARY, READY, withDataFolder } from './serve-process.fixture.ts';
+import {
+  freePort,
+  type Motcua,
+  motcua,
+  nodeOfTheMachine,
+  ORDINARY,
+  ownerUrl,
+  READY,
+  withDataFolder,
+} from './serve-process.fixture.ts';
 
 function postmasterOf(dataDir: string): number {
   return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
-}
-
-function ownerUrl(dataDir: string, password?: string, database = 'motcua'): string {
-  const secret = JSON.parse(readFileSync(join(dataDir, 'postgres.secret'), 'utf8')) as { owner: string };
-  const folder = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
-  return `postgres://motcua:${password ?? secret.owner}@localhost/${database}?host=${encodeURIComponent(folder)}`;
 }
 
 async function ask(dataDir: string, text: string): Promise<Record<string, unknown>[]> {
@@ -32,14 +34,6 @@ async function waitUntilGone(pid: number): Promise<void> {
 async function stopped(running: Motcua, signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
   running.child.kill(signal);
   return (await running.ended).code;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
 }
 
 describe('motcua serve', () => {

@@ -25,6 +25,9 @@ export interface Motcua {
   says(text: string): Promise<number>;
 }
 
+/** Processes that run, and the data folder they were given. */
+const living = new Map<ChildProcess, string | undefined>();
+
 const BIN = join(PACKAGE_ROOT, 'bin', 'motcua.js');
 
 /** Starts `motcua …` with these settings only. `wrap` stands before the program, such as unshare; `node` runs it; `input` is typed. */
@@ -37,6 +40,8 @@ export function motcua(
   const began = performance.now();
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, PORT: '0', ...settings };
   const child = spawn(program, rest, { env, cwd: tmpdir(), stdio: 'pipe' });
+  living.set(child, settings.DATA_DIR);
+  child.once('close', () => living.delete(child));
   child.stdin.on('error', () => {}); // It may end before it has read all.
   child.stdin.end(input ?? '');
   let out = '';
@@ -79,6 +84,8 @@ export async function withDataFolder(name: string, use: (dataDir: string) => Pro
   try {
     await use(dataDir);
   } finally {
+    // Those of a test that failed half-way.
+    for (const [child, folder] of living) if (folder === dataDir) child.kill('SIGKILL');
     if (existsSync(dataDir)) await stopAbandoned(dataDir).catch(() => {});
     rmSync(parent, { recursive: true, force: true });
   }

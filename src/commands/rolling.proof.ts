@@ -34,9 +34,7 @@ it('a newer schema and a restart of each server behind a balancer refuse nobody,
       await balancer.uses(2);
     }
     const { answered, wrong } = await people.enough();
-    console.log(
-      `rolling restart: ${answered} requests, ${balancer.failed} not handed on, ${wrong.length} wrong`,
-    );
+    console.log(`rolling restart: ${answered} requests, ${balancer.failed} not handed on, ${wrong.length} wrong`);
     expect(wrong).toEqual([]);
     expect(balancer.failed).toBe(0);
     expect(answered).toBeGreaterThan(50);

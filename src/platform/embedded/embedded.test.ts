@@ -39,6 +39,21 @@ describe('the embedded database', () => {
     await expect(guess).rejects.toMatchObject({ code: '28P01' });
   });
 
+  it('waits for the disk before it answers a commit, unless a test of ours asked it not to', async () => {
+    const durable = join(parent, 'durable');
+    const embedded = await startEmbedded({ dataDir: durable, log });
+    try {
+      await using session = await openSession({ connection: embedded.owner });
+      const { rows } = await session.query(
+        `SELECT current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commits,
+                current_setting('full_page_writes') AS pages`,
+      );
+      expect(rows).toEqual([{ fsync: 'on', commits: 'on', pages: 'on' }]);
+    } finally {
+      await embedded.stop();
+    }
+  });
+
   it('lower-cases and sorts Vietnamese as people do', async () => {
     await using session = await openSession({ connection: first.owner });
     const { rows } = await session.query(

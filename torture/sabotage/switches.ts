@@ -61,7 +61,7 @@ export const SWITCHES: readonly Switch[] = [
     find: '`; SET LOCAL $',
     replace: '`; SET $',
     test: 'src/ledger/rights.test.ts',
-    red: 'leave no context behind on a connection',
+    red: 'show rows of',
   },
   {
     name: 'a key is answered whatever came with it',

@@ -102,7 +102,7 @@ export const SWITCHES: readonly Switch[] = [
     name: 'a session goes along to other sites',
     file: 'src/staff/session-cookie.ts',
     find: "sameSite: 'lax', secure: isHttps",
-    replace: 'secure: false',
+    replace: "sameSite: 'none', secure: false",
     test: 'src/staff/browser-session.test.ts',
     red: 'gives a cookie that scripts cannot read',
   },

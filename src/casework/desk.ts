@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Province } from '../catalogue/index.ts';
+import type { CalendarOf, Province } from '../catalogue/index.ts';
 import { type Actor, overseenBy, type Role } from '../domain/policy/index.ts';
 import type { Context, Ledger } from '../ledger/index.ts';
 import type { Frame } from '../ui/index.ts';
@@ -9,6 +9,8 @@ import type { Live } from './live.ts';
 export type Desk = {
   readonly ledger: Ledger;
   readonly province: Province;
+  /** The calendar an office's deadlines are counted by; the plain one for an office the province does not know. */
+  readonly calendarOf: CalendarOf;
   readonly publicUrl: string;
   /** Who asks; the guard has let them in. */
   readonly actorOf: (request: FastifyRequest) => Actor;

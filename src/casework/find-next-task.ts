@@ -13,6 +13,6 @@ export async function findNextTask(desk: Desk, actor: Actor, frame: Frame, dossi
   const { rows } = await listTasks(desk.ledger, desk.province.id, actor, { scope: 'mine', limit: PARALLEL });
   const other = rows.find(({ dossier_id }) => dossier_id !== dossier);
   if (!other) return null;
-  const [row] = await viewTasks(desk, actor, frame, [other]);
+  const [row] = viewTasks(desk, actor, frame, [other]);
   return row ? { id: row.id, code: row.code, applicant: row.applicant, step: row.step, left: row.stepLeft } : null;
 }

@@ -47,12 +47,12 @@ export async function showInbox(
   const how = { after, limit: ROWS, procedure };
   const [list, procedures, saved] = await Promise.all([
     scope === 'arrivals'
-      ? listArrivals(ledger, province.id, actor, how).then(async ({ rows, next }) => ({
-          rows: await viewArrivals(desk, frame, rows),
+      ? listArrivals(ledger, province.id, actor, how).then(({ rows, next }) => ({
+          rows: viewArrivals(desk, frame, rows),
           next,
         }))
       : listTasks(ledger, province.id, actor, { scope, until: dueBy(due, frame.now), ...how }).then(
-          async ({ rows, next }) => ({ rows: await viewTasks(desk, actor, frame, rows), next }),
+          ({ rows, next }) => ({ rows: viewTasks(desk, actor, frame, rows), next }),
         ),
     listProcedures(ledger, province.id, actor, scope),
     savedFilters(desk, actor),

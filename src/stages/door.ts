@@ -53,6 +53,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
   const desk = {
     ledger,
     province,
+    calendarOf: house.calendarOf,
     actorOf: (request: FastifyRequest) => actorOf(request),
     nameOf: (officer: string) => house.rota.nameOf(officer),
     holders: house.rota.holders,
@@ -73,7 +74,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
   registerCaseworkPages(app, desk);
   registerReception(app, desk);
   registerSearch(app, desk);
-  registerSupervision(app, { ...desk, calendarOf: house.calendarOf });
+  registerSupervision(app, desk);
   registerHealth(app, house);
   registerShowcase(app, house);
   if (demo) registerDemo(app, { clock, settle: () => settle(house), officers: province.officers });

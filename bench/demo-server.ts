@@ -1,14 +1,14 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { motcua } from '../src/commands/serve-process.fixture.ts';
 import { DEMO_PASSWORD } from '../src/staff/seed-officers.ts';
+import { openScratch } from './scratch.ts';
 
 /** A demo of its own, started as anybody starts it, with finished dossiers and open ones. */
 export type DemoServer = AsyncDisposable & {
   readonly url: string;
+  /** The process that serves. */
+  readonly pid: number;
   /** Where its database is. */
   readonly dataDir: string;
   readonly password: string;
@@ -28,15 +28,17 @@ const PEOPLE = [
 
 /** Starts it in a folder that goes with it, walks the four stories, and receives six dossiers more. */
 export async function startDemo(): Promise<DemoServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
+  const scratch = openScratch();
+  const { folder } = scratch;
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = { DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' };
   const server = motcua(['serve'], settings);
+  scratch.mind(server.child.pid);
   const stop = async (): Promise<void> => {
     server.child.kill('SIGINT');
     await server.ended;
-    rmSync(folder, { recursive: true, force: true });
+    scratch[Symbol.dispose]();
   };
   try {
     await server.says('sẵn sàng');
@@ -47,7 +49,14 @@ export async function startDemo(): Promise<DemoServer> {
     for (const [i, name] of PEOPLE.entries()) received.push(await receive(url, token, name, i));
     const [first] = received;
     if (!first) throw new Error('nothing was received');
-    return { url, dataDir: folder, password: DEMO_PASSWORD, ...first, [Symbol.asyncDispose]: stop };
+    return {
+      url,
+      pid: server.child.pid ?? 0,
+      dataDir: folder,
+      password: DEMO_PASSWORD,
+      ...first,
+      [Symbol.asyncDispose]: stop,
+    };
   } catch (error) {
     await stop();
     throw error;

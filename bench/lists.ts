@@ -13,6 +13,7 @@ import { askedBy, type Milliseconds } from './clients.ts';
 import { readComponents } from './components.ts';
 import { signIn, startDemo } from './demo-server.ts';
 import { crowdOfAProvince, fillDossiers } from './fill-dossiers.ts';
+import { memoryUnder } from './memory.ts';
 import { measuredOn, round } from './report.ts';
 import { QUESTIONS, type Sought, soughtOf } from './search-questions.ts';
 
@@ -33,6 +34,8 @@ const CLIENTS = Math.max(1, Number(values.clients));
 const LOAD = { clients: CLIENTS, times: 20 * CLIENTS, rest: 200 };
 const ROWS = 50;
 const PAGE_GOAL = 30;
+/** MiB of the serving process. */
+const MEMORY_GOAL = 300;
 const OFFICE = 'trung-tam-pvhcc-xa-hoa-sen';
 /** Of the demo: the pages ask for the calendar of who decides. */
 const DEPARTMENTS = [
@@ -95,6 +98,20 @@ for (const asked of [...lists(), tracking(), ...names()]) {
   results.push(await measured(asked));
   if (!values.json) console.log(lineOf(results.at(-1)));
 }
+const pages = [...lists(), tracking(), ...names()].flatMap(({ question, page }) => (page ? [{ question, page }] : []));
+const memory = await memoryUnder(
+  {
+    ...demo,
+    readers: 16,
+    workers: 8,
+    forMs: 30_000,
+    read: (n) => {
+      const { question, page } = pages[n % pages.length] as (typeof pages)[number];
+      return read(question, page(n));
+    },
+  },
+  `${PACKAGE_ROOT}/province`,
+);
 const report = {
   what: 'milliseconds of an officer’s lists, tracking and names; every dossier open',
   ...measuredOn(),
@@ -104,11 +121,16 @@ const report = {
   clients: CLIENTS,
   restMs: LOAD.rest,
   filledInSeconds,
+  memory: { ...memory, goal: MEMORY_GOAL, held: (memory.mostMiB ?? 0) <= MEMORY_GOAL },
   results,
 };
 writeFileSync(new URL('results/lists.json', import.meta.url), `${JSON.stringify(report, null, 2)}\n`);
 if (values.json) console.log(JSON.stringify(report));
-if (results.some(({ held }) => held === false)) process.exitCode = 1;
+else
+  console.log(
+    `memory: at most ${memory.mostMiB} MiB while ${memory.pages} pages were read and ${memory.steps} commands done`,
+  );
+if ([...results, report.memory].some(({ held }) => held === false)) process.exitCode = 1;
 
 function lists(): readonly Asked[] {
   return (['mine', 'unit', 'unclaimed'] as const satisfies readonly Scope[]).map((scope) => ({

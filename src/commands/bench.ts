@@ -24,6 +24,7 @@ const SHARED = [
   'memory',
   'figures',
   'figures.test',
+  'scratch.test',
   'read-results',
 ];
 

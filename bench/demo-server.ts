@@ -7,8 +7,10 @@ import { openScratch } from './scratch.ts';
 /** A demo of its own, started as anybody starts it, with finished dossiers and open ones. */
 export type DemoServer = AsyncDisposable & {
   readonly url: string;
-  /** The process that serves. */
-  readonly pid: number;
+  /** The process that serves now. */
+  pid(): number;
+  /** Starts it again over the same database, which somebody else must hold meanwhile. */
+  restart(): Promise<void>;
   /** Where its database is. */
   readonly dataDir: string;
   readonly password: string;
@@ -33,11 +35,23 @@ export async function startDemo(): Promise<DemoServer> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = { DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' };
-  const server = motcua(['serve'], settings);
-  scratch.mind(server.child.pid);
-  const stop = async (): Promise<void> => {
+  const serve = () => {
+    const started = motcua(['serve'], settings);
+    scratch.mind(started.child.pid);
+    return started;
+  };
+  let server = serve();
+  const end = async (): Promise<void> => {
     server.child.kill('SIGINT');
     await server.ended;
+  };
+  const restart = async (): Promise<void> => {
+    await end();
+    server = serve();
+    await server.says('sẵn sàng');
+  };
+  const stop = async (): Promise<void> => {
+    await end();
     scratch[Symbol.dispose]();
   };
   try {
@@ -51,7 +65,8 @@ export async function startDemo(): Promise<DemoServer> {
     if (!first) throw new Error('nothing was received');
     return {
       url,
-      pid: server.child.pid ?? 0,
+      pid: () => server.child.pid ?? 0,
+      restart,
       dataDir: folder,
       password: DEMO_PASSWORD,
       ...first,

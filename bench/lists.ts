@@ -33,6 +33,7 @@ const DOSSIERS = Math.max(1000, Number(values.dossiers));
 const CLIENTS = Math.max(1, Number(values.clients));
 const LOAD = { clients: CLIENTS, times: 20 * CLIENTS, rest: 200 };
 const ROWS = 50;
+const PROCEDURES = 1600;
 const PAGE_GOAL = 30;
 /** MiB of the serving process. */
 const MEMORY_GOAL = 300;
@@ -77,9 +78,12 @@ const crowd = crowdOfAProvince(DOSSIERS, DEPARTMENTS);
 const { id: provinceId } = await loadProvince(`${PACKAGE_ROOT}/province`);
 await fillDossiers(owner, provinceId, await likesOf(owner), {
   ...crowd,
+  procedures: PROCEDURES,
   receptions: crowd.receptions.with(20, OFFICE),
   committees: crowd.committees.with(20, COMMITTEE),
 });
+// It knows the copied procedures from now on.
+await demo.restart();
 const { username, unit, officer } = await busiestOf(owner);
 await owner.query('UPDATE open_step SET assignee = $1 WHERE unit = $2 AND assignee LIKE $3', [
   officer.id,
@@ -118,6 +122,7 @@ const report = {
   load: loadavg().map((one) => round(one, 1)),
   dossiers: DOSSIERS,
   units: crowd.receptions.length + crowd.committees.length + crowd.departments.length,
+  procedures: PROCEDURES,
   clients: CLIENTS,
   restMs: LOAD.rest,
   filledInSeconds,

@@ -8,7 +8,7 @@ import { askedBy } from './clients.ts';
 export type ServerLoad = {
   readonly url: string;
   readonly password: string;
-  readonly pid: number;
+  readonly pid: () => number;
   readonly read: (n: number) => Promise<unknown>;
   readonly readers: number;
   readonly workers: number;
@@ -21,10 +21,10 @@ const PROCEDURE = 'xac-nhan-tinh-trang-hon-nhan';
 
 /** The most memory the serving process held (resident, MiB; Linux tells it, null elsewhere) and what was done meanwhile. */
 export async function memoryUnder(load: ServerLoad, folder: string) {
-  const before = residentOf(load.pid);
+  const before = residentOf(load.pid());
   let most = before ?? 0;
   const look = setInterval(() => {
-    most = Math.max(most, residentOf(load.pid) ?? 0);
+    most = Math.max(most, residentOf(load.pid()) ?? 0);
   }, 100);
   const end = performance.now() + load.forMs;
   const isOver = (): boolean => performance.now() > end;

@@ -67,6 +67,7 @@ type Asked = {
 };
 
 readComponents();
+const { inSight } = await import('../src/casework/desk.ts');
 const { listTasks } = await import('../src/casework/list-tasks.ts');
 const { findTracked } = await import('../src/portal/find-tracked.ts');
 
@@ -141,7 +142,9 @@ function lists(): readonly Asked[] {
   return (['mine', 'unit', 'unclaimed'] as const satisfies readonly Scope[]).map((scope) => ({
     question: `inbox: ${scope}`,
     goal: 10,
-    database: async () => (await listTasks(ledger, provinceId, officer, { scope, limit: ROWS })).rows.length,
+    database: async () =>
+      (await inSight({ ledger, province }, officer, (tx) => listTasks(tx, provinceId, officer, { scope, limit: ROWS })))
+        .rows.length,
     page: () => fetch(`${demo.url}/inbox?scope=${scope}`, { headers: { authorization: `Bearer ${token}` } }),
   }));
 }

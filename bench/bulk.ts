@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { calendarsOf, codeOfUnit, createLawOf, loadProvince, storeVersions } from '../src/catalogue/index.ts';
@@ -9,6 +7,8 @@ import { createLedger, loadMany } from '../src/ledger/index.ts';
 import { PACKAGE_ROOT } from '../src/platform/config/index.ts';
 import { migrate, openDatabase, openSession, type Session } from '../src/platform/database/index.ts';
 import { startEmbedded } from '../src/platform/embedded/index.ts';
+import { measuredOn, round } from './report.ts';
+import { openScratch } from './scratch.ts';
 import { livesOf, patternsOf } from './told-lives.ts';
 
 /**
@@ -22,9 +22,9 @@ const DOSSIERS = Math.max(1, Number(values.dossiers));
 const EVENTS = 10;
 const TODAY = parseDate('2026-03-02');
 
-const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
-try {
-  await using server = await startEmbedded({ dataDir: folder });
+using scratch = openScratch();
+{
+  await using server = await startEmbedded({ dataDir: scratch.folder });
   await using owner = await openSession({ connection: server.owner, statementTimeout: 0 });
   await migrate(owner);
   await owner.query('SET statement_timeout = 0');
@@ -53,10 +53,7 @@ try {
   const database = processorSecondsOf(server.pid()) - before;
   const report = {
     what: 'whole lives of dossiers loaded into the embedded PostgreSQL, fsync on; bytes of a dossier on disk after VACUUM',
-    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-    node: process.version,
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
+    ...measuredOn(),
     dossiers: loaded.dossiers,
     events: loaded.events,
     seconds: round(seconds, 2),
@@ -68,8 +65,6 @@ try {
   };
   writeFileSync(new URL('results/bulk.json', import.meta.url), `${JSON.stringify(report, null, 2)}\n`);
   console.log(JSON.stringify(report, null, values.json ? 0 : 2));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 async function bytesOf(owner: Session, dossiers: number) {
@@ -105,8 +100,4 @@ function processorSecondsOf(postmaster: number): number {
     } catch {} // It ended meanwhile.
   }
   return ticks / 100;
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }

@@ -5,11 +5,17 @@ import { quantile, round } from './report.ts';
 export type Milliseconds = { readonly p50: number; readonly p95: number };
 
 /** How many ask at the same time, how often in all, and how long each rests after an answer (milliseconds; 0: as fast as they can). */
-export type Load = { readonly clients: number; readonly times: number; readonly rest: number };
+export type Load = {
+  readonly clients: number;
+  readonly times: number;
+  readonly rest: number;
+  /** Nobody asks again once it is so. */
+  readonly until?: () => boolean;
+};
 
 /** Asks as so many clients do and tells how long an answer took. `ask` gets the number of the question. */
 export async function askedBy(
-  { clients, times, rest }: Load,
+  { clients, times, rest, until = () => false }: Load,
   ask: (n: number) => Promise<unknown>,
 ): Promise<Milliseconds> {
   const taken: number[] = [];
@@ -17,7 +23,7 @@ export async function askedBy(
   const client = async (which: number): Promise<void> => {
     // Clients begin one after the other, as people do, and not on one beat.
     await sleep((rest * which) / clients);
-    while (next < times) {
+    while (next < times && !until()) {
       const n = next++;
       const begun = performance.now();
       await ask(n);

@@ -1,14 +1,16 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { motcua } from '../src/commands/serve-process.fixture.ts';
 import { DEMO_PASSWORD } from '../src/staff/seed-officers.ts';
+import { openScratch } from './scratch.ts';
 
 /** A demo of its own, started as anybody starts it, with finished dossiers and open ones. */
 export type DemoServer = AsyncDisposable & {
   readonly url: string;
+  /** The process that serves now. */
+  pid(): number;
+  /** Starts it again over the same database, which somebody else must hold meanwhile. */
+  restart(): Promise<void>;
   /** Where its database is. */
   readonly dataDir: string;
   readonly password: string;
@@ -28,15 +30,29 @@ const PEOPLE = [
 
 /** Starts it in a folder that goes with it, walks the four stories, and receives six dossiers more. */
 export async function startDemo(): Promise<DemoServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
+  const scratch = openScratch();
+  const { folder } = scratch;
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = { DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' };
-  const server = motcua(['serve'], settings);
-  const stop = async (): Promise<void> => {
+  const serve = () => {
+    const started = motcua(['serve'], settings);
+    scratch.mind(started.child.pid);
+    return started;
+  };
+  let server = serve();
+  const end = async (): Promise<void> => {
     server.child.kill('SIGINT');
     await server.ended;
-    rmSync(folder, { recursive: true, force: true });
+  };
+  const restart = async (): Promise<void> => {
+    await end();
+    server = serve();
+    await server.says('sẵn sàng');
+  };
+  const stop = async (): Promise<void> => {
+    await end();
+    scratch[Symbol.dispose]();
   };
   try {
     await server.says('sẵn sàng');
@@ -47,7 +63,15 @@ export async function startDemo(): Promise<DemoServer> {
     for (const [i, name] of PEOPLE.entries()) received.push(await receive(url, token, name, i));
     const [first] = received;
     if (!first) throw new Error('nothing was received');
-    return { url, dataDir: folder, password: DEMO_PASSWORD, ...first, [Symbol.asyncDispose]: stop };
+    return {
+      url,
+      pid: () => server.child.pid ?? 0,
+      restart,
+      dataDir: folder,
+      password: DEMO_PASSWORD,
+      ...first,
+      [Symbol.asyncDispose]: stop,
+    };
   } catch (error) {
     await stop();
     throw error;

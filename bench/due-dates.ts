@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import {
   calendarFromData,
   type Instant,
@@ -10,6 +8,7 @@ import {
 } from '../src/domain/calendar/index.ts';
 import { askOracle, makeOracle } from '../src/domain/clock/clock.oracle.ts';
 import { dueOf, type Limit, type Pause, type TimeLedger } from '../src/domain/clock/index.ts';
+import { measuredOn } from './report.ts';
 
 /**
  * How long one due date takes, by unit, beside the minute-by-minute oracle measured in the same run.
@@ -106,9 +105,8 @@ const results = CASES.map(({ name, limit, pauses, goal }) => {
 
 const report = {
   what: 'microseconds for one due date, median of rounds; the oracle walks every minute and is measured in the same run',
-  commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-  node: process.version,
-  cpu: cpus()[0]?.model ?? 'unknown',
+  ...measuredOn(),
+
   rounds: ROUNDS,
   results,
 };

@@ -7,6 +7,8 @@ export type Crowd = {
   readonly receptions: readonly string[];
   readonly committees: readonly string[];
   readonly departments: readonly string[];
+  /** Of how many procedures they are, copies of those of the likes under ids of their own; without it of the likes' own. */
+  readonly procedures?: number;
 };
 
 /** A province of 300 units: 140 communes with a reception and a committee each, and 20 departments; more communes for fewer departments. */
@@ -27,7 +29,8 @@ export function crowdOfAProvince(dossiers: number, departments?: readonly string
  * of one of `likes` in turn, with its own code, units and people, its history and its open steps, every third of them in somebody's hands;
  * hashes are copied and timers left out, so lists, tracking and the search can be measured and steps cannot; the state of each names the
  * units of its like, whose law is known, the row its own. Communes are of unequal size; six dossiers of ten are of people who come again. Never for a database
- * that anybody works with: triggers stand still meanwhile. `owner` is one connection of a superuser.
+ * that anybody works with: triggers stand still meanwhile. `owner` is one connection of a superuser. A server that runs already does not know the
+ * copies of procedures until it is started again.
  */
 export async function fillDossiers(
   owner: Queryable,
@@ -51,9 +54,11 @@ export async function fillDossiers(
     crowd.departments,
     Math.max(1, Math.ceil(crowd.dossiers * 0.6)),
   ]);
-  await owner.query(DOSSIERS, [province, likes]);
+  const copies = crowd.procedures === undefined ? 0 : Math.ceil(crowd.procedures / likes.length);
+  await owner.query(PROCEDURES, [province, likes, copies]);
+  await owner.query(DOSSIERS, [province, likes, copies]);
   await owner.query(EVENTS, [province, likes]);
-  await owner.query(STEPS, [province, likes]);
+  await owner.query(STEPS, [province, likes, copies]);
   await owner.query(PARTIES, [province]);
   await owner.query('ALTER TABLE search_key DROP CONSTRAINT search_key_pkey');
   await owner.query(KEYS, [province]);
@@ -99,12 +104,21 @@ const SPREAD = `
 
 const LIKE = 'd.province = $1 AND d.id = ($2::uuid[])[1 + (b.i % cardinality($2::uuid[]))::integer]';
 
+const COPY = `d.procedure_id || CASE WHEN $3::integer > 0 THEN '-demo-' || (1 + b.i / cardinality($2::uuid[]) % $3::integer) ELSE '' END`;
+
+const PROCEDURES = `
+  INSERT INTO procedure_version (province, id, version, body, hash)
+  SELECT v.province, v.id || '-demo-' || n, v.version, jsonb_set(v.body, '{id}', to_jsonb(v.id || '-demo-' || n)), v.hash
+    FROM procedure_version v CROSS JOIN generate_series(1, $3::integer) n
+   WHERE v.province = $1 AND v.id IN (SELECT procedure_id FROM dossier WHERE province = $1 AND id = ANY ($2::uuid[]))`;
+
 const DOSSIERS = `
   INSERT INTO dossier (province, id, version, code, status, procedure_id, procedure_version, channel, receiving_unit, competent_unit, units,
                        arrived_at, received_at, due_legal, due_current, changed_at, state, head_hash)
-  SELECT $1, b.text_id::uuid, d.version, b.code, d.status, d.procedure_id, d.procedure_version, d.channel, b.units[1], b.units[2], b.units,
+  SELECT $1, b.text_id::uuid, d.version, b.code, d.status, ${COPY}, d.procedure_version, d.channel, b.units[1], b.units[2], b.units,
          b.arrived_at, b.arrived_at, b.arrived_at + (d.due_legal - d.received_at), b.arrived_at + (d.due_current - d.received_at), b.arrived_at,
-         replace(replace(d.state, d.id::text, b.text_id), d.code, b.code), d.head_hash
+         replace(replace(replace(d.state, d.id::text, b.text_id), d.code, b.code), '"procedure":{"id":"' || d.procedure_id || '"',
+                 '"procedure":{"id":"' || ${COPY} || '"'), d.head_hash
     FROM bench_dossier b JOIN dossier d ON ${LIKE}
    ORDER BY b.i`;
 
@@ -123,7 +137,7 @@ const STEPS = `
   INSERT INTO open_step (province, dossier_id, token, node, kind, role, unit, assignee, since, due, remaining, code, status, procedure_id,
                          dossier_due, units)
   SELECT $1, b.text_id::uuid, s.token, s.node, s.kind, s.role, placed.unit, CASE WHEN b.i % 3 = 0 THEN 'demo ' || b.i % 5 || ' ' || placed.unit END,
-         b.arrived_at + (s.since - d.received_at), b.arrived_at + (s.due - d.received_at), s.remaining, b.code, s.status, s.procedure_id,
+         b.arrived_at + (s.since - d.received_at), b.arrived_at + (s.due - d.received_at), s.remaining, b.code, s.status, ${COPY},
          b.arrived_at + (s.dossier_due - d.received_at), b.units
     FROM bench_dossier b
     JOIN dossier d ON ${LIKE}

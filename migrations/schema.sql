@@ -505,13 +505,15 @@ CREATE INDEX dossier_by_reception ON public.dossier USING btree (province, recei
 CREATE INDEX dossier_open_by_due ON public.dossier USING btree (province, competent_unit, due_current, id) WHERE (status = ANY (ARRAY[2, 4, 5, 6]));
 CREATE INDEX dossier_open_by_legal_due ON public.dossier USING btree (province, competent_unit, due_legal, id) WHERE (status = ANY (ARRAY[2, 4, 5, 6]));
 CREATE INDEX dossier_open_by_reception ON public.dossier USING btree (province, receiving_unit, due_legal, id) WHERE (status = ANY (ARRAY[2, 4, 5, 6]));
+CREATE INDEX dossier_waiting ON public.dossier USING btree (province, receiving_unit, arrived_at, id) WHERE (status = 1);
 CREATE UNIQUE INDEX dossier_event_key ON public.dossier_event USING btree (province, dossier_id, key) WHERE (n = 0);
 CREATE INDEX dossier_event_log ON public.dossier_event USING btree (province, xid, "position");
 CREATE INDEX dossier_party_by_id_number ON public.dossier_party USING btree (province, id_number, dossier_id) WHERE (id_number IS NOT NULL);
 CREATE INDEX dossier_party_by_phone ON public.dossier_party USING btree (province, phone, dossier_id) WHERE (phone IS NOT NULL);
 CREATE INDEX officer_by_name ON public.officer USING btree (province, name, id);
-CREATE INDEX open_step_of_officer ON public.open_step USING btree (province, assignee, due_order, dossier_id, token) WHERE (assignee IS NOT NULL);
-CREATE INDEX open_step_of_unit ON public.open_step USING btree (province, unit, role, due_order, dossier_id, token);
+CREATE INDEX open_step_of_officer ON public.open_step USING btree (province, assignee, due_order, dossier_id, token) WHERE ((assignee IS NOT NULL) AND (status = ANY (ARRAY[2, 4, 5, 6, 9])));
+CREATE INDEX open_step_of_procedure ON public.open_step USING btree (province, unit COLLATE "C", role, procedure_id, ((assignee IS NULL))) WHERE (status = ANY (ARRAY[2, 4, 5, 6, 9]));
+CREATE INDEX open_step_of_unit ON public.open_step USING btree (province, unit, role, due_order, dossier_id, token, ((assignee IS NULL))) WHERE (status = ANY (ARRAY[2, 4, 5, 6, 9]));
 CREATE INDEX person_access_by_person ON public.person_access USING btree (province, person_key_hash, at);
 CREATE INDEX person_access_by_time ON public.person_access USING btree (province, at);
 CREATE INDEX post_by_officer ON public.post USING btree (province, officer);

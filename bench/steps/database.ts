@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type Database,
   type DatabaseOptions,
@@ -9,6 +6,7 @@ import {
   openSession,
 } from '../../src/platform/database/index.ts';
 import { type Address, startEmbedded } from '../../src/platform/embedded/index.ts';
+import { openScratch } from '../scratch.ts';
 
 /** A migrated PostgreSQL of the bench's own, on a real disk and with every commit flushed, as the program starts it. */
 export type BenchDatabase = AsyncDisposable & {
@@ -21,8 +19,8 @@ export type BenchDatabase = AsyncDisposable & {
 
 /** Starts it in a folder that goes with it. */
 export async function openBenchDatabase(): Promise<BenchDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'motcua-bench-'));
-  const embedded = await startEmbedded({ dataDir: folder });
+  const scratch = openScratch();
+  const embedded = await startEmbedded({ dataDir: scratch.folder });
   const appOptions: DatabaseOptions = { connection: { ...embedded.app } };
   const ownerOptions: DatabaseOptions = { connection: { ...embedded.owner }, statementTimeout: 0 };
   {
@@ -39,7 +37,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     async [Symbol.asyncDispose]() {
       await Promise.all([app.close(), owner.close()]);
       await embedded.stop();
-      rmSync(folder, { recursive: true, force: true });
+      scratch[Symbol.dispose]();
     },
   };
 }

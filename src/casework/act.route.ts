@@ -4,7 +4,6 @@ import { type Answer, perform } from '../ledger/index.ts';
 import { changeOfForm, type Http, HttpProblem } from '../platform/http/index.ts';
 import { type FormError, type FormValues, paths } from '../ui/index.ts';
 import type { AllowedAction } from './allowed-action.ts';
-import { calendarOf } from './calendar-of.ts';
 import { commandFromForm } from './command-from-form.ts';
 import { commandOf, SENT_COMMANDS, type SentCommand } from './command-schemas.ts';
 import { conflictPage } from './conflict-page.ts';
@@ -40,7 +39,7 @@ async function act(desk: Desk, type: SentCommand, request: Request, reply: Fasti
   const { records, procedure, dossier } = read;
   const { data, errors } = commandFromForm(type, values, {
     lang: request.lang,
-    calendar: await calendarOf(desk, dossier),
+    calendar: desk.calendarOf(dossier.receivingUnit),
     papers: procedure.papers,
     faults: procedure.faults,
     applicant: records.applicant,

@@ -34,19 +34,21 @@ export type TaskRow = {
 };
 
 // Statuses in which a step can be worked or waits to be: not the final ones, whose steps are kept for a reopening.
-const LIVE = 'd.status IN (2, 4, 5, 6, 9)';
 const LIVE_STEP = 's.status IN (2, 4, 5, 6, 9)';
 
 /** The officer's own steps, soonest due first: $1 province, $2 officer, $3–$5 after (due, dossier, token), $6 how many, $7 due by, $8 of which procedure. */
 export const MY_TASKS = {
   name: 'casework_my_tasks',
   text: `
-    SELECT ${COLUMNS} FROM open_step s ${BESIDE}
-    WHERE s.province = $1 AND s.assignee = $2 AND ${LIVE}
-      AND (s.due_order, s.dossier_id, s.token) > ($3::timestamptz, $4::uuid, $5::integer)
-      AND s.due_order <= $7::timestamptz AND ($8::text IS NULL OR s.procedure_id = $8)
-    ORDER BY s.due_order, s.dossier_id, s.token
-    LIMIT $6`,
+    SELECT ${COLUMNS} FROM (
+      SELECT s.* FROM open_step s
+       WHERE s.province = $1 AND s.assignee = $2 AND ${LIVE_STEP}
+         AND (s.due_order, s.dossier_id, s.token) > ($3::timestamptz, $4::uuid, $5::integer)
+         AND s.due_order <= $7::timestamptz AND ($8::text IS NULL OR s.procedure_id = $8)
+       ORDER BY s.due_order, s.dossier_id, s.token
+       LIMIT $6
+    ) s ${BESIDE}
+    ORDER BY s.due_order, s.dossier_id, s.token`,
 };
 
 /**
@@ -109,13 +111,29 @@ export const MY_PROCEDURES = {
   text: `SELECT DISTINCT s.procedure_id FROM open_step s WHERE s.province = $1 AND s.assignee = $2 AND ${LIVE_STEP}`,
 };
 
-/** The procedures that occur among the steps of the officer's posts: $2 roles and $3 units in pairs, $4 only unclaimed. */
+// The unit in the collation of `open_step_of_procedure`, which serves nothing else.
+const OF_POST = `s.province = $1 AND s.unit COLLATE "C" = post.unit AND s.role = post.role AND ${LIVE_STEP}`;
+const nextProcedure = (after: string): string =>
+  `(SELECT s.procedure_id FROM open_step s WHERE ${OF_POST}${after} ORDER BY s.procedure_id LIMIT 1)`;
+
+/**
+ * The procedures that occur among the steps of the officer's posts: $2 roles and $3 units in pairs, $4 only unclaimed. From one procedure to the
+ * next in the index, however many steps there are of each.
+ */
 export const UNIT_PROCEDURES = {
   name: 'casework_unit_procedures',
   text: `
-    SELECT DISTINCT s.procedure_id FROM open_step s
-    WHERE s.province = $1 AND (s.role, s.unit) IN (SELECT * FROM unnest($2::text[], $3::text[])) AND ${LIVE_STEP}
-      AND (NOT $4::boolean OR s.assignee IS NULL)`,
+    WITH RECURSIVE found AS (
+      SELECT post.role, post.unit, ${nextProcedure('')} AS procedure_id
+        FROM (SELECT DISTINCT own.role, own.unit FROM unnest($2::text[], $3::text[]) AS own(role, unit)) post
+      UNION ALL
+      SELECT post.role, post.unit, ${nextProcedure(' AND s.procedure_id > post.procedure_id')}
+        FROM found post WHERE post.procedure_id IS NOT NULL
+    )
+    SELECT DISTINCT post.procedure_id FROM found post
+     WHERE post.procedure_id IS NOT NULL
+       AND (NOT $4::boolean
+            OR (SELECT true FROM open_step s WHERE ${OF_POST} AND s.procedure_id = post.procedure_id AND s.assignee IS NULL LIMIT 1))`,
 };
 
 /** The procedures of what waits to be answered: $2 units. */
@@ -146,8 +164,8 @@ export type ChildRow = {
 export const LOADS = {
   name: 'casework_loads',
   text: `
-    SELECT assignee AS officer, count(*)::integer AS load
-    FROM open_step WHERE province = $1 AND assignee = ANY ($2::text[]) GROUP BY assignee`,
+    SELECT s.assignee AS officer, count(*)::integer AS load
+    FROM open_step s WHERE s.province = $1 AND s.assignee = ANY ($2::text[]) AND ${LIVE_STEP} GROUP BY s.assignee`,
 };
 
 /** The filters an officer keeps: $2 officer. */

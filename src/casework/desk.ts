@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { Province } from '../catalogue/index.ts';
+import type { CalendarOf, Province } from '../catalogue/index.ts';
 import { type Actor, overseenBy, type Role } from '../domain/policy/index.ts';
-import type { Context, Ledger } from '../ledger/index.ts';
+import { type Context, inContext, type Ledger } from '../ledger/index.ts';
+import type { Queryable } from '../platform/database/index.ts';
 import type { Frame } from '../ui/index.ts';
 import type { Live } from './live.ts';
 
@@ -9,6 +10,8 @@ import type { Live } from './live.ts';
 export type Desk = {
   readonly ledger: Ledger;
   readonly province: Province;
+  /** The calendar an office's deadlines are counted by; the plain one for an office the province does not know. */
+  readonly calendarOf: CalendarOf;
   readonly publicUrl: string;
   /** Who asks; the guard has let them in. */
   readonly actorOf: (request: FastifyRequest) => Actor;
@@ -31,4 +34,13 @@ export function contextOf(province: string, actor: Actor): Context {
   if (actor.kind !== 'officer') return { province, units: [] };
   const units = overseenBy(actor).all ? '*' : [...new Set(actor.posts.map(({ unit }) => unit))];
   return { province, units };
+}
+
+/** Reads in one transaction what this reader may see: what a page shows is of one connection, and begun and ended once. */
+export function inSight<T>(
+  { ledger, province }: Pick<Desk, 'ledger' | 'province'>,
+  actor: Actor,
+  read: (tx: Queryable) => Promise<T>,
+): Promise<T> {
+  return inContext(ledger.db, contextOf(province.id, actor), read, { readOnly: true });
 }

@@ -3,7 +3,6 @@ import { Type } from 'typebox';
 import { Exactly, formKeyOf, type Http } from '../platform/http/index.ts';
 import type { FormError } from '../ui/index.ts';
 import type { FailedAction } from './allowed-action.ts';
-import { calendarOf } from './calendar-of.ts';
 import type { Desk } from './desk.ts';
 import { DossierPage } from './dossier-page.tsx';
 import { findNextTask } from './find-next-task.ts';
@@ -45,7 +44,7 @@ export async function showDossier(
   const frame = desk.frameOf(request);
   const { id, version } = read.dossier;
   const formKey = formKeyOf({ id, version, csrf: frame.user?.csrf });
-  const calendar = await calendarOf(desk, read.dossier);
+  const calendar = desk.calendarOf(read.dossier.receivingUnit);
   const actor = desk.actorOf(request);
   const view = viewDossier({ desk, read, actor, frame, formKey, calendar, ...after });
   const actions = await previewForward({ desk, read, actor, lang: frame.lang }, view.actions);

@@ -23,6 +23,8 @@ export type InboxRow = {
   readonly code: string;
   readonly procedure: string;
   readonly applicant: string;
+  /** The id of a unit of the dossier that the catalogue does not know. */
+  readonly unknownUnit?: string;
   readonly step: string;
   /** Who has it; null when nobody does yet. */
   readonly assignee: string | null;
@@ -109,7 +111,16 @@ function columns(frame: Frame, t: Say): readonly Column<InboxRow>[] {
         </a>
       ),
     },
-    { key: 'procedure', head: t('dossier.procedure'), cell: (row) => row.procedure },
+    {
+      key: 'procedure',
+      head: t('dossier.procedure'),
+      cell: (row) => (
+        <>
+          {row.procedure}
+          {row.unknownUnit === undefined ? null : <small>{t('inbox.unknownUnit', { unit: row.unknownUnit })}</small>}
+        </>
+      ),
+    },
     { key: 'applicant', head: t('dossier.applicant'), cell: (row) => row.applicant },
     {
       key: 'step',

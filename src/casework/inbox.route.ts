@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { formKeyOf, type Http } from '../platform/http/index.ts';
 import { type Lang, type Option, paths } from '../ui/index.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, inSight } from './desk.ts';
 import { dueBy, type InboxFilter, inboxPath, readFilter } from './inbox-filter.ts';
 import { InboxPage, type InboxProps } from './inbox-page.tsx';
 import { listArrivals, listProcedures, listTasks, readAfter, writeAfter } from './list-tasks.ts';
@@ -34,10 +34,11 @@ export async function showInbox(
   asked: InboxFilter,
   said: { readonly after?: string | undefined } & Pick<InboxProps, 'bulk' | 'errors' | 'naming'>,
 ): Promise<FastifyReply> {
-  const { ledger, province } = desk;
+  const { province } = desk;
   const actor = desk.actorOf(request);
   const frame = desk.frameOf(request);
-  const known = asked.procedure !== undefined && province.procedures.has(asked.procedure);
+  // Also one that is offered no more: its dossiers are worked on to their end.
+  const known = asked.procedure !== undefined && versionsOf(province, asked.procedure) !== undefined;
   const filter: InboxFilter = known ? asked : { ...asked, procedure: undefined };
   const { scope, due, procedure } = filter;
   // Before the list is read: what comes in while it is being read is news.
@@ -45,18 +46,19 @@ export async function showInbox(
   const { after: end, ...shown } = said;
   const after = readAfter(end);
   const how = { after, limit: ROWS, procedure };
-  const [list, procedures, saved] = await Promise.all([
-    scope === 'arrivals'
-      ? listArrivals(ledger, province.id, actor, how).then(async ({ rows, next }) => ({
-          rows: await viewArrivals(desk, frame, rows),
-          next,
-        }))
-      : listTasks(ledger, province.id, actor, { scope, until: dueBy(due, frame.now), ...how }).then(
-          async ({ rows, next }) => ({ rows: await viewTasks(desk, actor, frame, rows), next }),
-        ),
-    listProcedures(ledger, province.id, actor, scope),
-    savedFilters(desk, actor),
-  ]);
+  const { list, procedures, saved } = await inSight(desk, actor, async (tx) => ({
+    list:
+      scope === 'arrivals'
+        ? await listArrivals(tx, province.id, actor, how).then(({ rows, next }) => ({
+            rows: viewArrivals(desk, frame, rows),
+            next,
+          }))
+        : await listTasks(tx, province.id, actor, { scope, until: dueBy(due, frame.now), ...how }).then(
+            ({ rows, next }) => ({ rows: viewTasks(desk, actor, frame, rows), next }),
+          ),
+    procedures: await listProcedures(tx, province.id, actor, scope),
+    saved: await savedFilters(tx, province.id, actor),
+  }));
   const here = inboxPath(filter);
   const page: InboxProps = {
     ...shown,
@@ -83,6 +85,10 @@ function optionsOf(
   lang: Lang,
 ): readonly Option[] {
   return [...new Set([...ids, ...(filtered ? [filtered] : [])])]
-    .map((id) => ({ value: id, text: province.procedures.get(id)?.at(-1)?.name[lang] ?? id }))
+    .map((id) => ({ value: id, text: versionsOf(province, id)?.at(-1)?.name[lang] ?? id }))
     .toSorted((a, b) => a.text.localeCompare(b.text, lang));
+}
+
+function versionsOf({ procedures, retired }: Desk['province'], id: string) {
+  return procedures.get(id) ?? retired.get(id);
 }

@@ -1,4 +1,3 @@
-export { calendarOf } from './calendar-of.ts';
 export { registerCaseworkPages } from './casework-pages.ts';
 export { COMMAND_SCHEMAS, commandOf } from './command-schemas.ts';
 export { registerCommands } from './commands.route.ts';

@@ -1,7 +1,6 @@
 import type { Instant } from '../domain/calendar/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
-import { inContext, type Ledger } from '../ledger/index.ts';
-import { timestamptz } from '../platform/database/index.ts';
+import { type Queryable, timestamptz } from '../platform/database/index.ts';
 import {
   ARRIVALS,
   ARRIVED_PROCEDURES,
@@ -12,7 +11,6 @@ import {
   UNIT_PROCEDURES,
   UNIT_TASKS,
 } from './casework.sql.ts';
-import { contextOf } from './desk.ts';
 
 /** Whose work is listed: my own, my unit's by my posts, or what nobody has taken. */
 export type Scope = 'mine' | 'unit' | 'unclaimed';
@@ -32,7 +30,7 @@ function pageOf<Row>(rows: readonly Row[], limit: number, afterOf: (row: Row) =>
 
 /** A page of open steps, soonest due first; steps whose clock stands still come last. `until`: only those due by then; `procedure`: only its. */
 export async function listTasks(
-  ledger: Ledger,
+  tx: Queryable,
   province: string,
   actor: Actor,
   how: {
@@ -53,21 +51,16 @@ export async function listTasks(
     timestamptz(how.until ?? NEVER),
     how.procedure ?? null,
   ];
-  const { rows } = await inContext(
-    ledger.db,
-    contextOf(province, actor),
-    (tx) =>
-      how.scope === 'mine'
-        ? tx.query<TaskRow>(MY_TASKS, [province, actor.onBehalfOf ?? actor.id, ...from])
-        : tx.query<TaskRow>(UNIT_TASKS, [province, ...postsOf(actor), how.scope === 'unclaimed', ...from]),
-    { readOnly: true },
-  );
+  const { rows } =
+    how.scope === 'mine'
+      ? await tx.query<TaskRow>(MY_TASKS, [province, actor.onBehalfOf ?? actor.id, ...from])
+      : await tx.query<TaskRow>(UNIT_TASKS, [province, ...postsOf(actor), how.scope === 'unclaimed', ...from]);
   return pageOf(rows, how.limit, (row) => ({ due: row.due ?? NEVER, dossier: row.dossier_id, token: row.token }));
 }
 
 /** What came in online or by post and waits for its answer at the officer's offices, oldest first. */
 export async function listArrivals(
-  ledger: Ledger,
+  tx: Queryable,
   province: string,
   actor: Actor,
   how: { readonly after?: After | undefined; readonly limit: number; readonly procedure?: string | undefined },
@@ -75,36 +68,26 @@ export async function listArrivals(
   if (actor.kind !== 'officer') return { rows: [], next: null };
   const { due, dossier } = how.after ?? FIRST;
   const values = [province, officesOf(actor), timestamptz(due), dossier, how.limit + 1, how.procedure ?? null];
-  const { rows } = await inContext(
-    ledger.db,
-    contextOf(province, actor),
-    (tx) => tx.query<ArrivalRow>(ARRIVALS, values),
-    {
-      readOnly: true,
-    },
-  );
+  const { rows } = await tx.query<ArrivalRow>(ARRIVALS, values);
   return pageOf(rows, how.limit, (row) => ({ due: row.arrived_at, dossier: row.id, token: 0 }));
 }
 
 /** The ids of the procedures that occur in a list, whatever their due moments. */
 export async function listProcedures(
-  ledger: Ledger,
+  tx: Queryable,
   province: string,
   actor: Actor,
   scope: Scope | 'arrivals',
 ): Promise<readonly string[]> {
   if (actor.kind !== 'officer') return [];
-  const { rows } = await inContext(
-    ledger.db,
-    contextOf(province, actor),
-    (tx) => {
-      type Row = { procedure_id: string };
-      if (scope === 'mine') return tx.query<Row>(MY_PROCEDURES, [province, actor.onBehalfOf ?? actor.id]);
-      if (scope === 'arrivals') return tx.query<Row>(ARRIVED_PROCEDURES, [province, officesOf(actor)]);
-      return tx.query<Row>(UNIT_PROCEDURES, [province, ...postsOf(actor), scope === 'unclaimed']);
-    },
-    { readOnly: true },
-  );
+  const ask = (statement: typeof MY_PROCEDURES, values: readonly unknown[]) =>
+    tx.query<{ procedure_id: string }>(statement, [province, ...values]);
+  const { rows } =
+    scope === 'mine'
+      ? await ask(MY_PROCEDURES, [actor.onBehalfOf ?? actor.id])
+      : scope === 'arrivals'
+        ? await ask(ARRIVED_PROCEDURES, [officesOf(actor)])
+        : await ask(UNIT_PROCEDURES, [...postsOf(actor), scope === 'unclaimed']);
   return rows.map(({ procedure_id }) => procedure_id);
 }
 

@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/calendar/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
 import { inContext } from '../ledger/index.ts';
-import { isUniqueViolation, timestamptz } from '../platform/database/index.ts';
+import { isUniqueViolation, type Queryable, timestamptz } from '../platform/database/index.ts';
 import { DROP_FILTER, FILTERS, type FilterRow, KEEP_FILTER } from './casework.sql.ts';
-import { contextOf, type Desk } from './desk.ts';
+import { contextOf, type Desk, inSight } from './desk.ts';
 import { type InboxFilter, readFilter } from './inbox-filter.ts';
 
 /** A filter that an officer gave a name. */
@@ -19,14 +19,9 @@ export const LONGEST_NAME = 40;
 type Keeping = Pick<Desk, 'ledger' | 'province'>;
 
 /** The filters this officer keeps, by name; nobody else's. Who stands in for another keeps their own. */
-export async function savedFilters({ ledger, province }: Keeping, actor: Actor): Promise<readonly SavedFilter[]> {
+export async function savedFilters(tx: Queryable, province: string, actor: Actor): Promise<readonly SavedFilter[]> {
   if (actor.kind !== 'officer') return [];
-  const { rows } = await inContext(
-    ledger.db,
-    contextOf(province.id, actor),
-    (tx) => tx.query<FilterRow>(FILTERS, [province.id, actor.id]),
-    { readOnly: true },
-  );
+  const { rows } = await tx.query<FilterRow>(FILTERS, [province, actor.id]);
   return rows
     .map(({ id, name, ...row }) => ({ id, name, filter: readFilter(row) }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'));
@@ -42,12 +37,12 @@ export async function saveFilter(
   const name = typed.normalize('NFC').replace(/\s+/g, ' ').trim();
   if (name === '') return 'NO_NAME';
   if ([...name].length > LONGEST_NAME) return 'NAME_LONG';
-  const kept = await savedFilters(keeping, actor);
+  const province = keeping.province.id;
+  const kept = await inSight(keeping, actor, (tx) => savedFilters(tx, province, actor));
   if (kept.some((one) => one.id === id)) return null;
   if (kept.some((one) => keyOf(one.name) === keyOf(name))) return 'NAME_TAKEN';
   if (kept.length >= MOST_FILTERS) return 'TOO_MANY';
   const { scope, due, procedure } = filter;
-  const province = keeping.province.id;
   const values = [province, id, actor.id, name, keyOf(name), scope, due ?? null, procedure ?? null, timestamptz(now)];
   try {
     await inContext(keeping.ledger.db, contextOf(province, actor), (tx) => tx.query(KEEP_FILTER, values));

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Exactly, type Http } from '../platform/http/index.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, inSight } from './desk.ts';
 import { listArrivals, listTasks, readAfter, writeAfter } from './list-tasks.ts';
 import { presentArrival, presentTask } from './present.ts';
 
@@ -11,7 +11,7 @@ const Paging = {
 
 /** Work lists, soonest due first; `next` is the `after` of the next page, null at the end. */
 export function registerTasks(app: Http, desk: Desk): void {
-  const { ledger, province } = desk;
+  const { province } = desk;
 
   app.get(
     '/api/v1/tasks',
@@ -23,11 +23,9 @@ export function registerTasks(app: Http, desk: Desk): void {
     },
     async (request) => {
       const { scope, after, limit } = request.query;
-      const page = await listTasks(ledger, province.id, desk.actorOf(request), {
-        scope,
-        limit,
-        after: readAfter(after),
-      });
+      const actor = desk.actorOf(request);
+      const how = { scope, limit, after: readAfter(after) };
+      const page = await inSight(desk, actor, (tx) => listTasks(tx, province.id, actor, how));
       return {
         tasks: page.rows.map((row) => presentTask(province, row)),
         next: page.next && writeAfter(page.next),
@@ -43,7 +41,9 @@ export function registerTasks(app: Http, desk: Desk): void {
     },
     async (request) => {
       const { after, limit } = request.query;
-      const page = await listArrivals(ledger, province.id, desk.actorOf(request), { limit, after: readAfter(after) });
+      const actor = desk.actorOf(request);
+      const how = { limit, after: readAfter(after) };
+      const page = await inSight(desk, actor, (tx) => listArrivals(tx, province.id, actor, how));
       return {
         arrivals: page.rows.map((row) => presentArrival(province, row)),
         next: page.next && writeAfter(page.next),

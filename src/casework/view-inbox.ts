@@ -3,7 +3,6 @@ import type { Calendar, Instant } from '../domain/calendar/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
 import { findNode } from '../domain/process/index.ts';
 import type { Frame, Lang } from '../ui/index.ts';
-import { calendarOf } from './calendar-of.ts';
 import type { ArrivalRow, TaskRow } from './casework.sql.ts';
 import { writeChosen } from './chosen.ts';
 import type { Desk } from './desk.ts';
@@ -19,28 +18,25 @@ type Viewing = {
 };
 
 /** Open steps as the inbox shows them to this officer. */
-export function viewTasks(
-  desk: Desk,
-  actor: Actor,
-  frame: Frame,
-  rows: readonly TaskRow[],
-): Promise<readonly InboxRow[]> {
+export function viewTasks(desk: Desk, actor: Actor, frame: Frame, rows: readonly TaskRow[]): readonly InboxRow[] {
   const own = actor.kind === 'officer' ? (actor.onBehalfOf ?? actor.id) : undefined;
-  return Promise.all(rows.map(async (row) => viewTask(row, own, await viewingOf(desk, frame, row))));
+  return rows.map((row) => viewTask(row, own, viewingOf(desk, frame, row)));
 }
 
 /** Dossiers that wait for their answer as the inbox shows them. */
-export function viewArrivals(desk: Desk, frame: Frame, rows: readonly ArrivalRow[]): Promise<readonly InboxRow[]> {
-  return Promise.all(rows.map(async (row) => viewArrival(row, await viewingOf(desk, frame, row))));
+export function viewArrivals(desk: Desk, frame: Frame, rows: readonly ArrivalRow[]): readonly InboxRow[] {
+  return rows.map((row) => viewArrival(row, viewingOf(desk, frame, row)));
 }
 
-async function viewingOf(desk: Desk, { now, lang }: Frame, row: TaskRow | ArrivalRow): Promise<Viewing> {
-  const calendar = await calendarOf(desk, {
-    procedure: { id: row.procedure_id, version: row.procedure_version },
-    receivingUnit: row.receiving_unit,
-    competentUnit: row.competent_unit,
-  });
-  return { province: desk.province, nameOf: desk.nameOf, calendar, now, lang };
+// The office counts the days, whatever the procedure.
+function viewingOf(desk: Desk, { now, lang }: Frame, { receiving_unit }: TaskRow | ArrivalRow): Viewing {
+  return { province: desk.province, nameOf: desk.nameOf, calendar: desk.calendarOf(receiving_unit), now, lang };
+}
+
+/** The first of its units that the catalogue does not know: who finds a name missing needs the id to ask for it. */
+function unknownUnit(province: Province, { receiving_unit, competent_unit }: TaskRow | ArrivalRow) {
+  const unknown = [receiving_unit, competent_unit].find((unit) => !province.units.has(unit));
+  return unknown === undefined ? {} : { unknownUnit: unknown };
 }
 
 function viewTask(row: TaskRow, own: string | undefined, { province, nameOf, calendar, now, lang }: Viewing): InboxRow {
@@ -54,6 +50,7 @@ function viewTask(row: TaskRow, own: string | undefined, { province, nameOf, cal
     code: row.code,
     procedure: procedure.name[lang],
     applicant: row.applicant ?? '—',
+    ...unknownUnit(province, row),
     step: node && 'name' in node ? node.name[lang] : row.node,
     assignee: row.assignee === null ? null : (nameOf(row.assignee) ?? null),
     stepLeft: left(row.due, row.remaining, node && 'time' in node ? node.time : null),
@@ -90,6 +87,7 @@ function viewArrival(row: ArrivalRow, { province, calendar, now, lang }: Viewing
     code: row.code,
     procedure: procedure.name[lang],
     applicant: row.applicant ?? '—',
+    ...unknownUnit(province, row),
     step: ANSWER[lang],
     assignee: null,
     stepLeft: leftUntil(due, null, { value: 8, unit: 'HOUR' }, now, calendar),

@@ -19,6 +19,13 @@ const SHARED = [
   'fill-dossiers',
   'invented-names',
   'search-questions',
+  'scratch',
+  'sweep',
+  'memory',
+  'figures',
+  'figures.test',
+  'scratch.test',
+  'read-results',
 ];
 
 /** `motcua bench NAME`: runs one of the benches of the sources; results stay in bench/results with commit and machine. */
@@ -66,6 +73,7 @@ export const command: Command = {
     'motcua bench search --dossiers 100000 --json',
     'motcua bench steps --clients 32 --json',
     'motcua bench peers --clients 8 --json',
+    'motcua bench table',
   ],
   async run(args) {
     const known = existsSync(FOLDER)
@@ -89,6 +97,8 @@ export const command: Command = {
       stdio: 'inherit',
       cwd: PACKAGE_ROOT,
     });
+    // It is asked to end too when only this process is, and takes its database with it.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
     const [code] = (await once(child, 'exit')) as [number | null];
     return code ?? 1;
   },

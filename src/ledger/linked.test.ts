@@ -71,6 +71,10 @@ describe('a linked dossier', () => {
       steps: [{ node: 'locker' }],
       children: [{ answered: false }],
     });
+    // Told once, however often it is read.
+    await base.owner.query(`UPDATE subscriber SET xid = '0', position = 0 WHERE name = 'linked'`);
+    await hearAll();
+    expect((await find(parent))?.version).toBe(2);
   });
 
   it('that cannot be opened is told to the one that asked', async () => {

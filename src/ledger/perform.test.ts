@@ -199,6 +199,22 @@ describe('a command that is performed', () => {
     expect(twin).toMatchObject({ kind: 'refused', refusal: { code: 'CODE_TAKEN' } });
   });
 
+  it('whose next code a portal has given already is given the next free one, and the book goes on from there', async () => {
+    const codeOf = async (id: string) => (await find(id))?.code ?? '';
+    const onBy = (code: string, more: number) =>
+      code.replace(/\d+$/, (number) => String(Number(number) + more).padStart(4, '0'));
+    const last = await codeOf(await club.accepted());
+    const [second, fourth] = [onBy(last, 2), onBy(last, 4)];
+    for (const portalCode of [onBy(last, 1), second, fourth])
+      done(await club.perform(randomUUID(), accept({ portalCode }), { expected: 'new' }));
+    const ids = [randomUUID(), randomUUID(), randomUUID()];
+    const answers = await Promise.all(ids.map((id) => club.perform(id, accept(), { expected: 'new' })));
+    for (const answer of answers) done(answer);
+    const codes = await Promise.all(ids.map(codeOf));
+    expect(codes.sort()).toEqual([onBy(last, 3), onBy(last, 5), onBy(last, 6)]);
+    expect(await codeOf(await club.accepted())).toBe(onBy(last, 7));
+  });
+
   it('with characters that cannot be stored is refused, and with those that look like them is not', async () => {
     const named = (racket: string) => club.perform(randomUUID(), accept({ answers: { racket } }), { expected: 'new' });
     for (const broken of ['a\u0000b', '\\\u0000', '\ud800']) {

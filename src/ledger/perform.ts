@@ -40,7 +40,7 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
     bodyHash: sha256(body),
   };
 
-  for (let decided = 0, lost = 0; ; ) {
+  for (let decided = 0, lost = 0, passesTaken = false; ; ) {
     const before = await ledger.load({ context, id: request.dossierId, key: request.key });
     if (before?.used) return repeat(before.used, commanded);
     if (!before && request.expected !== 'new') return { kind: 'absent' };
@@ -49,11 +49,15 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
       if (decided > RETRIES.token || !onlyReminders(conflict)) return conflict;
     }
     try {
-      const outcome = await decideAndAppend(ledger, context, commanded, request, before);
+      const outcome = await decideAndAppend(ledger, context, commanded, request, before, passesTaken);
       if (outcome !== 'overtaken') return outcome;
       decided++;
     } catch (error) {
-      if (isUniqueViolation(error, 'dossier_code_key')) return refused(CODE_TAKEN);
+      if (isUniqueViolation(error, 'dossier_code_key')) {
+        if (passesTaken || bringsCode(request.command)) return refused(CODE_TAKEN);
+        passesTaken = true;
+        continue;
+      }
       if (!isSerializationFailure(error) || ++lost > LOST_RACES) throw error;
     }
   }
@@ -84,6 +88,7 @@ async function decideAndAppend(
   commanded: Commanded,
   request: PerformRequest,
   before: Loaded | null,
+  passesTaken: boolean,
 ): Promise<Answer | 'overtaken'> {
   const { command } = request;
   const dossier = before?.dossier ?? null;
@@ -101,7 +106,8 @@ async function decideAndAppend(
 
   const wanted = numbersNeeded(dossier, command, law, { now, codeOfUnit: ledger.codeOfUnit });
   if (wanted.length === 0) return settle(before ? ledger.append : (entry) => append(ledger.db, entry), {});
-  return withNumbers(ledger, context, wanted, (tx, numbers) => settle((entry) => append(tx, entry), numbers));
+  const numbered = (tx: Queryable, numbers: Numbers) => settle((entry) => append(tx, entry), numbers);
+  return withNumbers(ledger, context, wanted, passesTaken ? passingTaken(context, wanted, numbered) : numbered);
 }
 
 // The books are locked for as short as can be; whatever does not end in `done` gives the numbers back.
@@ -121,6 +127,32 @@ async function withNumbers(
     if (error instanceof NumbersGivenBack) return error.outcome;
     throw error;
   }
+}
+
+// A portal may have given the very code that comes next in the day's book. That number is a dossier's already, so the book goes on past it, as far
+// as codes are proven taken by the key itself: no number is left without a dossier.
+function passingTaken(
+  { province }: Context,
+  wanted: Parameters<typeof takeNumbers>[2],
+  settle: (tx: Queryable, numbers: Numbers) => Promise<Answer | 'overtaken'>,
+): typeof settle {
+  const next = wanted.filter(({ name }) => name === 'code');
+  return async (tx, first) => {
+    for (let numbers = first; ; numbers = { ...numbers, ...(await takeNumbers(tx, province, next)) }) {
+      await tx.query('SAVEPOINT numbered');
+      try {
+        return await settle(tx, numbers);
+      } catch (error) {
+        if (!isUniqueViolation(error, 'dossier_code_key')) throw error;
+        await tx.query('ROLLBACK TO SAVEPOINT numbered');
+      }
+    }
+  };
+}
+
+/** Whether a dossier keeps the code that another system gave it. */
+function bringsCode(command: Command): boolean {
+  return command.type === 'record-history' || ('intake' in command && command.intake?.portalCode !== undefined);
 }
 
 /** Rolls the transaction back and carries out of it why. */

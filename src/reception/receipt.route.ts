@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { calendarOf, type Desk, notFound, readDossier, showPage } from '../casework/index.ts';
+import { type Desk, notFound, readDossier, showPage } from '../casework/index.ts';
 import { Exactly, type Http } from '../platform/http/index.ts';
 import { paths } from '../ui/index.ts';
 import { ReceiptPage } from './receipt-page.tsx';
@@ -16,7 +16,7 @@ export function registerReceipt(app: Http, desk: Desk): void {
     async (request, reply) => {
       const read = await readDossier(desk, desk.actorOf(request), request.params.id.toLowerCase());
       if (!read) throw notFound();
-      const view = viewReceipt(desk, read, desk.frameOf(request), await calendarOf(desk, read.dossier));
+      const view = viewReceipt(desk, read, desk.frameOf(request), desk.calendarOf(read.dossier.receivingUnit));
       // Filed and not yet answered: nothing to confirm, the dossier itself says where it stands.
       if (!view) return reply.redirect(paths.dossier(read.dossier.id), 303);
       return showPage(reply, ReceiptPage(view));

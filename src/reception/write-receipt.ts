@@ -1,4 +1,3 @@
-import { calendarOf } from '../casework/index.ts';
 import { renderReceipt } from '../documents/index.ts';
 import { explainReception, limitWords } from '../domain/clock/index.ts';
 import type { PaperHanded, Party } from '../domain/dossier/index.ts';
@@ -16,7 +15,7 @@ export async function writeReceipt(writing: Writing): Promise<Uint8Array | undef
   const { facts, at } = accepted.event;
   const { facts: filed } = received.event;
   if (facts.dueCurrent === null) return undefined;
-  const calendar = await calendarOf(desk, dossier);
+  const calendar = desk.calendarOf(dossier.receivingUnit);
   const why = explainReception(facts.receivedAt, facts.rule, calendar);
   const party = partyOf(writing);
   const owner = received.event.personal?.owner as Party | undefined;

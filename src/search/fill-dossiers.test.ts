@@ -8,15 +8,16 @@ test('a crowd filled in at once is found by the very keys the triggers would hav
   await using base = await freshDatabase();
   const like = await openClub(base.app).accepted();
   await using owner = await openSession(base.ownerOptions);
-  await fillDossiers(owner, PROVINCE, [like], crowdOfAProvince(500));
+  await fillDossiers(owner, PROVINCE, [like], { ...crowdOfAProvince(500), procedures: 40 });
   const { rows: copied } = await owner.query(
     `SELECT count(DISTINCT d.id)::integer AS dossiers, count(DISTINCT s.dossier_id)::integer AS open, count(DISTINCT e.dossier_id)::integer AS told,
-            bool_and(s.unit = ANY (d.units)) AS placed
+            bool_and(s.unit = ANY (d.units)) AS placed, count(DISTINCT d.procedure_id)::integer AS procedures,
+            bool_and(s.procedure_id = d.procedure_id AND d.state::json #>> '{procedure,id}' = d.procedure_id) AS agreed
        FROM dossier d LEFT JOIN open_step s ON s.dossier_id = d.id LEFT JOIN dossier_event e ON e.dossier_id = d.id
       WHERE d.id <> $1`,
     [like],
   );
-  expect(copied).toEqual([{ dossiers: 500, open: 500, told: 500, placed: true }]);
+  expect(copied).toEqual([{ dossiers: 500, open: 500, told: 500, placed: true, procedures: 40, agreed: true }]);
   const keys = async () => {
     const { rows } = await owner.query<{ rows: number; all: string }>(
       `SELECT count(*)::integer AS rows, md5(string_agg(unit || key || dossier_id, ',' ORDER BY unit, key, dossier_id)) AS all FROM search_key`,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { calendarOf, contextOf, type Desk, leftOf, showPage } from '../casework/index.ts';
+import { contextOf, type Desk, leftOf, showPage } from '../casework/index.ts';
 import { versionOf } from '../catalogue/index.ts';
 import type { Http } from '../platform/http/index.ts';
 import { paths } from '../ui/index.ts';
@@ -20,16 +20,15 @@ export function registerSearchPage(app: Http, desk: Desk): void {
       const q = request.query.q?.trim() ?? '';
       const context = contextOf(province.id, desk.actorOf(request));
       const found = await findAnything(ledger.db, context, province, q, SHOWN, frame.now);
-      const view = async ({ dossier, parties }: FoundDossier) => ({
+      const view = ({ dossier, parties }: FoundDossier) => ({
         id: dossier.id,
         code: dossier.code,
         status: dossier.status,
         procedure: versionOf(province, dossier.procedure).name[frame.lang],
         parties,
-        left: leftOf(dossier, frame.now, await calendarOf(desk, dossier)),
+        left: leftOf(dossier, frame.now, desk.calendarOf(dossier.receivingUnit)),
       });
-      const dossiers = await Promise.all(found.dossiers.map(view));
-      return showPage(reply, SearchPage({ frame, q, found: { ...found, dossiers } }));
+      return showPage(reply, SearchPage({ frame, q, found: { ...found, dossiers: found.dossiers.map(view) } }));
     },
   );
 }

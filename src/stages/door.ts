@@ -56,6 +56,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
   const desk = {
     ledger,
     province,
+    calendarOf: house.calendarOf,
     actorOf: (request: FastifyRequest) => actorOf(request),
     nameOf: (officer: string) => house.rota.nameOf(officer),
     holders: house.rota.holders,
@@ -76,7 +77,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
   registerCaseworkPages(app, desk);
   registerReception(app, desk);
   registerSearch(app, desk);
-  registerSupervision(app, { ...desk, calendarOf: house.calendarOf });
+  registerSupervision(app, desk);
   registerHealth(app, house);
   measureLag(house);
   registerShowcase(app, house);

@@ -60,7 +60,33 @@ export const ADD = {
          DO UPDATE SET ${COLUMNS.map((c) => `${c} = r.${c} + excluded.${c}`).join(', ')}`,
 };
 
-/** Sets a reader's cursor back to the beginning, waiting for the batch it is at: $1 province, $2 name. */
-export const REWIND = `UPDATE subscriber SET xid = '0', position = 0 WHERE province = $1 AND name = $2`;
+/** Ids of dossiers, each so many in their order: $1 province, $2 how many. The ranges between them are read side by side. */
+export const EVERY_SO_MANY = `
+  SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM dossier WHERE province = $1) d WHERE n % $2::integer = 0 ORDER BY id`;
+
+/**
+ * Dossiers of a range with what their histories count by, as one text of JSON each; null when all of it came later. $1 province, $2 after id,
+ * $3 up to id, $4 types left out, $5 transactions below.
+ */
+export const TOLD_SHORT = {
+  name: 'rollup_told_short',
+  text: `SELECT d.competent_unit AS unit, d.receiving_unit, d.procedure_id, d.channel, d.id, h.read, h.told
+           FROM dossier d
+          CROSS JOIN LATERAL (
+            SELECT count(*)::integer AS read,
+                   string_agg(concat('[', e.version, ',', e.n, ',"', e.type, '",', e.v, ',', (date_part('epoch', e.at) * 1000)::bigint, ',',
+                                     e.facts, ']'), ',' ORDER BY e.version, e.n) FILTER (WHERE e.type <> ALL ($4::text[])) AS told
+              FROM dossier_event e
+             WHERE e.province = $1 AND e.dossier_id = d.id AND e.xid < $5::xid8
+          ) h
+          WHERE d.province = $1 AND d.id > $2::uuid AND d.id <= $3::uuid`,
+};
+
+export type ToldShort = FiledUnder & { readonly read: number; readonly told: string | null };
+
+/** Sets a reader's cursor to before a transaction, waiting for the batch it is at: $1 province, $2 name, $3 transaction. */
+export const REWIND = `
+  INSERT INTO subscriber (province, name, xid, position) VALUES ($1, $2, $3::xid8, 0)
+  ON CONFLICT (province, name) DO UPDATE SET xid = excluded.xid, position = 0`;
 
 export const FORGET = 'DELETE FROM daily_rollup WHERE province = $1';

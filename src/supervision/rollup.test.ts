@@ -143,6 +143,32 @@ describe('the counts by day', () => {
     expect(await rowsOf()).toEqual(before);
   });
 
+  test('are the same read anew while the log goes on, and the readers of the log wait for nothing meanwhile', async () => {
+    const open = await club.accepted();
+    await catchUp(base.app, PROVINCE, rollup);
+    // A command under way holds back what comes after it: the figures read anew are those below it, and the rest is caught up.
+    const { promise: written, resolve: write } = Promise.withResolvers<void>();
+    const underway = base.app.transaction(
+      async (tx) => {
+        await tx.query('SELECT pg_current_xact_id()');
+        await written;
+      },
+      { local: { 'motcua.province': PROVINCE, 'motcua.units': '*' } },
+    );
+    await club.accepted();
+    await happen(open, 'withdraw');
+    const anew = rebuildRollups(base.app, PROVINCE);
+    write();
+    await underway;
+    const [{ count } = { count: -1 }] = await ask<{ count: number }>('SELECT count(*) AS count FROM dossier_event');
+    expect(await anew).toBe(count);
+    const rows = await rowsOf();
+    expect(await catchUp(base.app, PROVINCE, rollup)).toBe(0);
+    expect(await rebuildRollups(base.app, PROVINCE)).toBe(count);
+    expect(await rowsOf()).toEqual(rows);
+    await holds();
+  });
+
   test('are shown to units party to them, and to no other province', async () => {
     const count = async (province: string, units: readonly string[] | '*') =>
       (await inContext(base.app, { province, units }, (tx) => tx.query('SELECT FROM daily_rollup'))).count;

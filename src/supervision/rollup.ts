@@ -1,9 +1,10 @@
-import { dateOf, type Instant } from '../domain/calendar/index.ts';
+import type { Instant } from '../domain/calendar/index.ts';
 import { upcast } from '../domain/dossier/index.ts';
 import { type Count, countOf, type InHistory, TURNS, turnsOf } from '../domain/score/index.ts';
-import { catchUp, type Heard, inContext, type Subscriber } from '../ledger/index.ts';
-import type { Database, Queryable } from '../platform/database/index.ts';
-import { ADD, FILED_UNDER, type FiledUnder, FORGET, HISTORIES, type HistoryRow, REWIND } from './rollup.sql.ts';
+import type { Heard, Subscriber } from '../ledger/index.ts';
+import type { Queryable } from '../platform/database/index.ts';
+import { DayTally } from './day-tally.ts';
+import { FILED_UNDER, type FiledUnder, HISTORIES, type HistoryRow } from './rollup.sql.ts';
 
 /** One thing to count: of which dossier, when. */
 type Counted = { readonly dossier: string; readonly at: Instant; readonly count: Count };
@@ -53,50 +54,12 @@ async function add(tx: Queryable, province: string, counted: readonly Counted[])
   if (counted.length === 0) return;
   const ids = [...new Set(counted.map(({ dossier }) => dossier))];
   const { rows } = await tx.query<FiledUnder>(FILED_UNDER, [province, ids]);
-  const filed = new Map(rows.map(({ id, ...under }) => [id, under]));
-  const sums = new Map<string, Record<string, string | number>>();
+  const filed = new Map(rows.map((row) => [row.id, row]));
+  const tally = new DayTally();
   for (const { dossier, at, count } of counted) {
     const under = filed.get(dossier);
     if (!under) throw new Error(`the dossier ${dossier} of an event is not there`);
-    const row: Record<string, string | number> = { day: dateOf(at), ...under };
-    const key = JSON.stringify(row);
-    const sum = sums.get(key) ?? row;
-    const column = COLUMN_OF[count];
-    sum[column] = Number(sum[column] ?? 0) + 1;
-    sums.set(key, sum);
+    tally.add(under, at, count);
   }
-  // Always in one order: two provinces' readers never wait for each other's rows.
-  const sorted = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
-  await tx.query(ADD, [province, JSON.stringify(sorted)]);
-}
-
-const COLUMN_OF = {
-  received: 'received',
-  accepted: 'accepted',
-  refused: 'refused',
-  supplementRequests: 'supplement_requests',
-  extended: 'extended',
-  settledEarly: 'settled_early',
-  settledOnTime: 'settled_on_time',
-  settledLate: 'settled_late',
-  returned: 'returned',
-  withdrawn: 'withdrawn',
-  stopped: 'stopped',
-  reopened: 'reopened',
-  ended: 'ended',
-} as const satisfies Record<Count, string>;
-
-/** Events of a batch when all is read anew: about a tenth of a second, and twice as many in all as in the batches of every day. */
-const AT_ONCE = 5000;
-
-/**
- * Forgets the counts of a province and reads the log again from its beginning. Meanwhile the boards say how far behind they are.
- * Returns how many events were read.
- */
-export async function rebuildRollups(db: Database, province: string, within = 600_000): Promise<number> {
-  await inContext(db, { province, units: '*' }, async (tx) => {
-    await tx.query(REWIND, [province, rollup.name]);
-    await tx.query(FORGET, [province]);
-  });
-  return catchUp(db, province, rollup, within, AT_ONCE);
+  await tally.addTo(tx, province);
 }

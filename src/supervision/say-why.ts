@@ -1,12 +1,12 @@
+import type { Desk } from '../casework/index.ts';
 import { versionOf } from '../catalogue/index.ts';
 import { findNode } from '../domain/process/index.ts';
 import { pauseWords, type Say } from '../ui/index.ts';
-import type { Deps } from './deps.ts';
 import type { LateDossier } from './read-late.ts';
 import type { WhyLate } from './why-late.ts';
 
 /** Why a dossier is late, a sentence for each reason on record. */
-export function sayWhy({ why, dossier }: LateDossier, province: Deps['province'], t: Say): readonly string[] {
+export function sayWhy({ why, dossier }: LateDossier, province: Desk['province'], t: Say): readonly string[] {
   const { process } = versionOf(province, dossier.procedure);
   const step = (id: string): string => {
     const node = findNode(process, id);

@@ -1,12 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { leftUntil, showPage } from '../casework/index.ts';
+import { type Desk, leftUntil, showPage } from '../casework/index.ts';
 import { receivingUnits } from '../catalogue/index.ts';
 import { dateOf } from '../domain/calendar/index.ts';
 import type { Http } from '../platform/http/index.ts';
 import { type Frame, paths, words } from '../ui/index.ts';
 import { DaysPage } from './days-page.tsx';
-import type { Deps } from './deps.ts';
 import { FiguresPage } from './figures-page.tsx';
 import { LatePage, lateLink } from './late-page.tsx';
 import { readDays } from './read-days.ts';
@@ -38,7 +37,7 @@ const DaysQuery = Type.Object({
 const config = (summary: string) => ({ permission: 'supervision', summary, hidden: true });
 
 /** L1 to L4: `/supervision`, `/supervision/late`, `/supervision/soon`, `/supervision/days`. */
-export function registerSupervisionPages(app: Http, deps: Deps): void {
+export function registerSupervisionPages(app: Http, deps: Desk): void {
   const { ledger, province } = deps;
   const asked = (request: FastifyRequest) => {
     const actor = deps.actorOf(request);
@@ -126,7 +125,7 @@ export function registerSupervisionPages(app: Http, deps: Deps): void {
   );
 }
 
-function scopeWords({ all, units }: Scope, { lang }: Frame, { province }: Deps): string {
+function scopeWords({ all, units }: Scope, { lang }: Frame, { province }: Desk): string {
   const t = words(lang);
   if (all) return t('supervision.scopeAll');
   return t('supervision.scopeUnits', { units: units.map((unit) => unitName(unit, province)[lang]).join(', ') });

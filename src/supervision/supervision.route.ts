@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import type { Desk } from '../casework/index.ts';
 import { formatInstant, type Instant, parseDate } from '../domain/calendar/index.ts';
 import { Exactly, type Http } from '../platform/http/index.ts';
-import type { Deps } from './deps.ts';
 import { readDays } from './read-days.ts';
 import { readFigures } from './read-figures.ts';
 import { type LateDossier, readLate, readLateAfter, readLateGroups, writeLateAfter } from './read-late.ts';
@@ -18,7 +18,7 @@ const Day = Type.String({ format: 'date', maxLength: 10 });
 const config = (summary: string) => ({ permission: 'supervision', summary, tags: ['supervision'] });
 
 /** The boards for machines: figures, who is late, what is due soon. No person of a dossier is in them. */
-export function registerSupervisionApi(app: Http, deps: Deps): void {
+export function registerSupervisionApi(app: Http, deps: Desk): void {
   const { ledger, province } = deps;
   const scopeFor = (request: FastifyRequest) => scopeOf(deps.actorOf(request), province.units.keys());
 

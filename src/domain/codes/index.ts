@@ -17,6 +17,7 @@ export {
   findUnitOn,
   formatOrganisationCode,
   isInForce,
+  legacyOrganisationCode,
   type OrganisationCode,
   parseOrganisationCode,
   type Unit,

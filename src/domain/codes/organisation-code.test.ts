@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { PlainDate } from '../calendar/moment.ts';
-import { findUnitOn, formatOrganisationCode, parseOrganisationCode } from './organisation-code.ts';
+import {
+  findUnitOn,
+  formatOrganisationCode,
+  legacyOrganisationCode,
+  parseOrganisationCode,
+} from './organisation-code.ts';
 import { PROVINCES } from './provinces.ts';
 
 describe('organisation codes', () => {
@@ -18,6 +23,17 @@ describe('organisation codes', () => {
 
   test.each(['', 'H2', 'H26.1', '00.00.12.H40', 'H26.15.104.22.11', 'Ninh Bình'])('%j is refused', (text) => {
     expect(parseOrganisationCode(text)).toMatchObject({ ok: false, refusal: { code: 'NOT_AN_ORGANISATION_CODE' } });
+  });
+
+  test.each([
+    ['H99', '000.00.00.H99'],
+    ['H99.03', '000.00.03.H99'],
+    ['H99.03.01', '000.01.03.H99'],
+    ['H99.101', '101.00.00.H99'],
+    ['H99.101.02', '101.00.02.H99'],
+    ['000.00.12.H40', '000.00.12.H40'],
+  ])('%s was %s until the scheme of today', (today, legacy) => {
+    expect(legacyOrganisationCode(today)).toBe(legacy);
   });
 
   test('levels that do not fit are a fault', () => {

@@ -58,6 +58,20 @@ export function formatOrganisationCode(parts: Omit<OrganisationCode, 'code'>): s
   return code;
 }
 
+/**
+ * The LEGACY identifier of a unit of today, lowest level first: `H99.03.01` was `000.01.03.H99`, and a commune's three digits come first.
+ * A LEGACY one is itself. Throws RangeError for what is no identifier.
+ */
+export function legacyOrganisationCode(code: string): string {
+  const known = parseOrganisationCode(code);
+  if (!known.ok) throw new RangeError(`not an organisation code: ${code}`);
+  const { kind, root, levels } = known.value;
+  if (kind === 'LEGACY') return known.value.code;
+  const commune = levels.find((level) => level.length === 3) ?? '000';
+  const [first = '00', second = '00'] = levels.filter((level) => level.length === 2);
+  return formatOrganisationCode({ kind: 'LEGACY', root, levels: [first, second, commune] });
+}
+
 /** Whether a unit works under its identifier on a day (both ends included). */
 export function isInForce(unit: Unit, date: PlainDate): boolean {
   return (unit.validFrom === null || unit.validFrom <= date) && (unit.validTo === null || date <= unit.validTo);

@@ -1,5 +1,5 @@
 import { dateOf } from '../calendar/index.ts';
-import { formatDossierCode, schemeOn } from '../codes/index.ts';
+import { formatDossierCode, legacyOrganisationCode, schemeOn } from '../codes/index.ts';
 import type { ProcedureVersion } from '../procedure/procedure.ts';
 import type { Intake } from './command.ts';
 import type { PaperHanded } from './dossier.ts';
@@ -105,7 +105,14 @@ function codeFor(scene: Scene, intake: Intake, competentUnit: string): string {
   const number = scene.numbers.code;
   if (number === undefined) throw new Error('A dossier code was decided without a number from its book.');
   const date = dateOf(scene.now);
-  return formatDossierCode({ scheme: schemeOn(date), unitCode: scene.codeOfUnit(competentUnit), date, number });
+  const scheme = schemeOn(date);
+  const today = scene.codeOfUnit(competentUnit);
+  return formatDossierCode({
+    scheme,
+    unitCode: scheme === 'LEGACY' ? legacyOrganisationCode(today) : today,
+    date,
+    number,
+  });
 }
 
 /** The agency that decides: named by the intake, else by the organisation tree. Never the place of reception by itself. */

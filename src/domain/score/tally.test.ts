@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accepted, at, buildLaw, LAND, type Play } from '../dossier/dossier.fixture.ts';
-import { type InHistory, isInProcess, turnsOf } from './index.ts';
+import { type InHistory, isInProcess, STANDING, turnsOf } from './index.ts';
 
 /** The events with the versions of their commands: each command of a play has a moment of its own. */
 function historyOf({ events }: Play): readonly InHistory[] {
@@ -100,4 +100,12 @@ describe('a dossier', () => {
     play.do('2026-03-10 09:00', 'reception', { type: 'return-result', delivery: 'COUNTER', originalsHandedIn: false });
     expect(counted(play)).toEqual([['ended', 'settledEarly']]);
   });
+});
+
+test('a history without the events that leave a dossier standing turns when the whole one does', () => {
+  const play = releasedAt('2026-03-10 07:30');
+  const whole = historyOf(play);
+  const short = whole.filter(({ event }) => !STANDING.includes(event.type));
+  expect(short.length).toBeLessThan(whole.length / 2);
+  expect(turnsOf(short, { id: 'd-1', province: 'H99' })).toEqual(turnsOf(whole, { id: 'd-1', province: 'H99' }));
 });

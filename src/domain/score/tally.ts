@@ -46,6 +46,29 @@ export const TURNS: ReadonlySet<EventType> = new Set([
   'reopened',
 ]);
 
+/**
+ * Events that change neither where a dossier stands nor its time: a history without them turns when the whole one does. Who reads very many
+ * histories need not read them, and they are most of each.
+ */
+export const STANDING: readonly EventType[] = [
+  'supplement-arrived',
+  'step-claimed',
+  'step-assigned',
+  'step-completed',
+  'step-opened',
+  'step-left',
+  'sent-back',
+  'process-ended',
+  'withdrawal-requested',
+  'amended',
+  'proposed',
+  'proposal-answered',
+  'timer-fired',
+  'child-requested',
+  'child-answered',
+  'history-recorded',
+];
+
 /** An event of a history, by the commit it came in. */
 export type InHistory = { readonly version: number; readonly n: number; readonly event: DossierEvent };
 

@@ -48,6 +48,19 @@ describe('the database', () => {
     expect((await db.owner.query('SELECT n FROM t')).rows).toEqual([{ n: 1 }]);
   });
 
+  it('gives the connection of what was only read back clean, though nobody waited for its end', async () => {
+    await using db = await freshDatabase();
+    await using one = openDatabase({ ...db.appOptions, connections: 1 });
+    const isReadOnly = "SELECT current_setting('transaction_read_only') AS is";
+    const read = () => one.transaction((tx) => tx.query(isReadOnly), { readOnly: true });
+    for (let i = 0; i < 20; i++) expect((await read()).rows).toEqual([{ is: 'on' }]);
+    const writes = one.transaction((tx) => tx.query('CREATE TEMPORARY TABLE t ()'), { readOnly: true });
+    await expect(writes).rejects.toThrow(/read-only|permission denied/);
+    // The same connection: neither the transaction nor its being read-only is left on it.
+    expect((await one.query(isReadOnly)).rows).toEqual([{ is: 'off' }]);
+    expect(one.load()).toEqual({ busy: 0, idle: 1, waiting: 0 });
+  });
+
   it('keeps a setting of one transaction from leaking into the next on the same connection', async () => {
     await using db = await freshDatabase();
     await using one = openDatabase({ ...db.appOptions, connections: 1 });

@@ -75,26 +75,33 @@ export function openDatabase(options: DatabaseOptions): Database {
   // An idle connection cut by the server is dropped by the pool; without a listener it would end the process.
   pool.on('error', (error) => log.warn('an idle database connection was lost', { reason: error.message }));
 
-  async function once<T>(fn: (tx: Queryable) => Promise<T>, begin: string): Promise<T> {
+  async function once<T>(fn: (tx: Queryable) => Promise<T>, how: TransactionOptions): Promise<T> {
     const client = await pool.connect();
     let broken: Error | undefined;
     const onError = (error: Error): void => {
       broken = error;
     };
     client.on('error', onError);
-    try {
-      await client.query(begin);
-      const result = await fn({ query: (statement, values) => ask(client, statement, values) });
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((fault: Error) => {
-        broken = fault;
-      });
-      throw error;
-    } finally {
+    const giveBack = (): void => {
       client.off('error', onError);
       client.release(broken);
+    };
+    try {
+      await client.query(beginText(how));
+      const result = await fn({ query: (statement, values) => ask(client, statement, values) });
+      const commit = client.query('COMMIT');
+      if (how.readOnly && how.isolation !== 'serializable') {
+        // What was only read is known already: nobody waits for the round trip that ends it.
+        commit.catch(onError).finally(giveBack);
+        return result;
+      }
+      await commit;
+      giveBack();
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(onError);
+      giveBack();
+      throw error;
     }
   }
 
@@ -104,10 +111,9 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     query: (statement, values) => ask(pool, statement, values),
     async transaction(fn, how = {}) {
-      const begin = beginText(how);
       for (let left = how.attempts ?? 1; ; left--) {
         try {
-          return await once(fn, begin);
+          return await once(fn, how);
         } catch (error) {
           if (left <= 1 || !isSerializationFailure(error)) throw error;
         }

@@ -865,18 +865,53 @@ CREATE OR REPLACE FUNCTION public.search_follow_dossier()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-  keys text[] := search_keys_of_code(NEW.code);
+  keys text[] := search_keys_of_code(NEW.code) || search_keys_of_parties(NEW.province, NEW.id);
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    keys := keys || search_keys_of_parties(NEW.province, NEW.id);
-    PERFORM search_take_away(NEW.province, NEW.id,
-      search_numbers(ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units))), keys);
-    IF OLD.code <> NEW.code THEN
-      PERFORM search_take_away(NEW.province, NEW.id, 0 || search_numbers(OLD.units),
-        search_keys_of_code(OLD.code));
-    END IF;
+  PERFORM search_take_away(NEW.province, NEW.id,
+    search_numbers(ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units))), keys);
+  IF OLD.code <> NEW.code THEN
+    PERFORM search_take_away(NEW.province, NEW.id, 0 || search_numbers(OLD.units),
+      search_keys_of_code(OLD.code));
   END IF;
   PERFORM search_add(NEW.province, NEW.id, 0 || search_numbers(NEW.units), keys);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_follow_new_dossiers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT d.province, u.no, k.key, d.id
+    FROM added d
+   CROSS JOIN LATERAL (SELECT 0 UNION ALL SELECT search_number(unit) FROM unnest(d.units) unit) u (no)
+   CROSS JOIN LATERAL unnest(search_keys_of_code(d.code)) k (key)
+   ORDER BY d.province, u.no, k.key COLLATE "C", d.id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_follow_new_parties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+BEGIN
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT p.province, u.no, k.key, p.dossier_id
+    FROM added p
+    JOIN dossier d ON d.province = p.province AND d.id = p.dossier_id
+   CROSS JOIN LATERAL (SELECT 0 UNION ALL SELECT search_number(unit) FROM unnest(d.units) unit) u (no)
+   CROSS JOIN LATERAL unnest(search_keys_of_party(p.name_key, p.id_number)) k (key)
+   ORDER BY p.province, u.no, k.key COLLATE "C", p.dossier_id
+  ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $function$;
 
@@ -977,9 +1012,10 @@ RETURN ((current_units() = '*'::text) OR (units && string_to_array(current_units
 -- triggers
 
 CREATE TRIGGER search_changed_dossier AFTER UPDATE ON public.dossier FOR EACH ROW WHEN (((old.units IS DISTINCT FROM new.units) OR (old.code IS DISTINCT FROM new.code))) EXECUTE FUNCTION search_follow_dossier();
-CREATE TRIGGER search_new_dossier AFTER INSERT ON public.dossier FOR EACH ROW EXECUTE FUNCTION search_follow_dossier();
+CREATE TRIGGER search_new_dossier AFTER INSERT ON public.dossier REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search_follow_new_dossiers();
 CREATE TRIGGER search_changed_party AFTER UPDATE ON public.dossier_party FOR EACH ROW WHEN (((old.name_key IS DISTINCT FROM new.name_key) OR (old.id_number IS DISTINCT FROM new.id_number))) EXECUTE FUNCTION search_follow_party();
-CREATE TRIGGER search_new_party AFTER INSERT OR DELETE ON public.dossier_party FOR EACH ROW EXECUTE FUNCTION search_follow_party();
+CREATE TRIGGER search_gone_party AFTER DELETE ON public.dossier_party FOR EACH ROW EXECUTE FUNCTION search_follow_party();
+CREATE TRIGGER search_new_party AFTER INSERT ON public.dossier_party REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search_follow_new_parties();
 
 -- policies
 
@@ -1056,6 +1092,8 @@ REVOKE ALL ON FUNCTION ledger_oldest_transaction() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_oldest_transaction() TO motcua_app;
 REVOKE ALL ON FUNCTION search_add(text,uuid,integer[],text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_dossier() FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_follow_new_dossiers() FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_follow_new_parties() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_party() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_keys_of_parties(text,uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_take_away(text,uuid,integer[],text[]) FROM PUBLIC;

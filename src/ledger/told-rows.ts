@@ -2,6 +2,7 @@ import { timersOf } from '../domain/dossier/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import { Columns, insertText, type Types } from './columns.ts';
 import { recordRowsOf } from './fold-records.ts';
+import { oweKeys } from './owed-keys.ts';
 import { stepRowsOf, timerRowOf } from './rows.ts';
 import type { Life } from './tell-dossier.ts';
 import { dossierRowOf } from './version.ts';
@@ -130,8 +131,9 @@ export class ToldRows {
     this.dossiers++;
   }
 
-  /** Writes them all, in a transaction of the caller's. */
+  /** Writes them all, in a transaction of the caller's; what they are found by is owed. */
   async write(tx: Queryable, province: string): Promise<void> {
+    await oweKeys(tx);
     for (const table of Object.keys(TABLES) as Table[]) {
       const columns = this.#columns[table];
       if (columns.rows > 0) await tx.query(INSERTS[table], [province, ...columns.values()]);

@@ -78,7 +78,7 @@ describe('a dossier whose keys a killed load left owing', () => {
     const ids = [await owedDossier(), await owedDossier(), await owedDossier()];
     expect(await payKeys(base.app, PROVINCE, 2)).toBe(2);
     expect(await owed()).toBe(1);
-    await startPayingKeys(base.app, [PROVINCE], { log: createLog({ level: 'silent' }) }).stop();
+    await startPayingKeys(base.app, [PROVINCE], { log: createLog({ level: 'error' }) }).stop();
     expect(await owed()).toBe(0);
     expect(await payKeys(base.app, PROVINCE, 2)).toBe(0);
     for (const id of ids) expect(await keysOf(id)).toEqual(await shouldBe(id));

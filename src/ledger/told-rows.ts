@@ -105,11 +105,6 @@ export class ToldRows {
     return this.#columns.dossier_event.rows;
   }
 
-  /** Characters held, of all tables. */
-  get size(): number {
-    return Object.values(this.#columns).reduce((sum, { size }) => sum + size, 0);
-  }
-
   /** Adds a dossier as its last version leaves it, with the history of all. */
   add({ id, versions, records }: Life): void {
     const last = versions.at(-1);
@@ -117,17 +112,18 @@ export class ToldRows {
     const { dossier, units } = last;
     const at = { dossier_id: id };
     const to = this.#columns;
-    to.dossier.add({ id, version: dossier.version, ...dossierRowOf(last) });
+    to.dossier.add(dossierRowOf(last), { id, version: dossier.version });
     for (const { done, events, personal } of versions) {
-      for (const row of events) to.dossier_event.add({ ...at, version: done.version, ...row });
-      for (const row of personal) to.event_personal.add({ ...at, version: done.version, ...row });
+      const of = { dossier_id: id, version: done.version };
+      for (const row of events) to.dossier_event.add(row, of);
+      for (const row of personal) to.event_personal.add(row, of);
     }
-    for (const row of stepRowsOf(dossier, units)) to.open_step.add({ ...at, ...row });
-    for (const timer of timersOf(dossier)) to.timer.add({ ...at, ...timerRowOf(timer) });
+    for (const row of stepRowsOf(dossier, units)) to.open_step.add(row, at);
+    for (const timer of timersOf(dossier)) to.timer.add(timerRowOf(timer), at);
     const { parties, answers, papers } = recordRowsOf(records);
-    for (const row of parties) to.dossier_party.add({ ...at, ...row });
-    if (answers) to.dossier_answers.add({ ...at, answers });
-    for (const row of papers) to.dossier_paper.add({ ...at, ...row });
+    for (const row of parties) to.dossier_party.add(row, at);
+    if (answers) to.dossier_answers.add({ answers }, at);
+    for (const row of papers) to.dossier_paper.add(row, at);
     this.dossiers++;
   }
 

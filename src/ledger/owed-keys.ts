@@ -8,8 +8,11 @@ const LATER = { name: 'search_later', text: `SELECT set_config('motcua.search', 
 const PATIENT = { name: 'search_patient', text: `SELECT set_config('statement_timeout', '0', true)` };
 const PAY = { name: 'search_pay', text: 'SELECT search_pay($1, $2) AS paid' };
 
-/** In the background each payment is short: a command that changes what one of them is found by waits for it. */
-const IN_BACKGROUND = 2_000;
+/**
+ * In the background each payment is short: a command that changes what one of them is found by waits for it. And seldom: a load that is alive pays
+ * its own, many more in one order.
+ */
+const IN_BACKGROUND = 5_000;
 const LOOK_EVERY = 10_000;
 
 /** From here to the end of the transaction new dossiers are marked as owed to the search instead of being written into it. */
@@ -26,11 +29,10 @@ export function payKeys(db: Database, province: string, most: number): Promise<n
   });
 }
 
-/** Pays what a load that was killed has left owing, now and every ten seconds, until stopped. Faults are logged and the work is tried again. */
+/** Pays some of what a load that was killed has left owing, now and every ten seconds, until stopped. Faults are logged and the work is tried again. */
 export function startPayingKeys(db: Database, provinces: readonly string[], { log }: { readonly log: Log }): Running {
   return repeatedly('search keys', log, LOOK_EVERY, async () => {
-    let paid = 0;
-    for (const province of provinces) paid += await payKeys(db, province, IN_BACKGROUND);
-    return paid > 0;
+    for (const province of provinces) await payKeys(db, province, IN_BACKGROUND);
+    return false;
   });
 }

@@ -18,15 +18,13 @@ CREATE POLICY search_owed_of_province ON search_owed USING (province = current_p
 REVOKE ALL ON search_owed FROM PUBLIC, motcua_app;
 GRANT SELECT ON search_owed TO motcua_app;
 
--- All keys of these dossiers as they and their people stand. A plan that a session keeps from when the tables were small must not read
--- them through later.
-CREATE FUNCTION search_write(p_province text, p_ids uuid[]) RETURNS void
-  LANGUAGE sql
-  SECURITY DEFINER SET search_path TO 'public', 'pg_temp'
+-- All keys of these dossiers as they and their people stand, in the order of the index. A plan that a session keeps from when the tables
+-- were small must not read them through later.
+CREATE FUNCTION search_keys_of(p_province text, p_ids uuid[]) RETURNS TABLE (unit integer, key text, id uuid)
+  LANGUAGE sql STABLE
   SET enable_seqscan TO 'off' SET enable_hashjoin TO 'off' SET enable_mergejoin TO 'off' SET work_mem TO '64MB'
 AS $$
-  INSERT INTO search_key (province, unit, key, dossier_id)
-  SELECT p_province, u.no, k.key, d.id
+  SELECT DISTINCT u.no, k.key COLLATE "C", d.id
     FROM unnest(p_ids) o (id)
     JOIN dossier d ON d.province = p_province AND d.id = o.id
    CROSS JOIN LATERAL (
@@ -36,9 +34,23 @@ AS $$
       WHERE p.province = p_province AND p.dossier_id = o.id
    ) k (key)
    CROSS JOIN LATERAL (SELECT 0 UNION ALL SELECT search_number(unit) FROM unnest(d.units) unit) u (no)
-   ORDER BY u.no, k.key COLLATE "C", d.id
-  ON CONFLICT DO NOTHING
+   ORDER BY 1, 2, 3
 $$;
+
+-- An owed dossier has no key yet, and to write without asking whether there is one costs a third. Should there be, it is asked.
+CREATE FUNCTION search_write(p_province text, p_ids uuid[]) RETURNS void
+  LANGUAGE plpgsql
+  SECURITY DEFINER SET search_path TO 'public', 'pg_temp'
+  SET work_mem TO '64MB'
+AS $$
+BEGIN
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT p_province, k.unit, k.key, k.id FROM search_keys_of(p_province, p_ids) k;
+EXCEPTION WHEN unique_violation THEN
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT p_province, k.unit, k.key, k.id FROM search_keys_of(p_province, p_ids) k
+  ON CONFLICT DO NOTHING;
+END $$;
 
 -- Writes the keys of dossiers that are owed, at most so many; answers how many. Those that somebody else is paying are left to them.
 CREATE FUNCTION search_pay(p_province text, p_most integer) RETURNS integer
@@ -90,16 +102,15 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- None where somebody took the dossier from above its people.
+-- None where somebody took the dossier from above its people. A load gives people to dossiers it writes in the same commit: those are owed.
 CREATE FUNCTION search_follow_new_parties() RETURNS trigger
   LANGUAGE plpgsql
   SECURITY DEFINER SET search_path TO 'public', 'pg_temp'
   SET enable_seqscan TO 'off' SET enable_hashjoin TO 'off' SET enable_mergejoin TO 'off'
 AS $$
 BEGIN
-  IF current_setting('motcua.search', true) = 'later' THEN
-    INSERT INTO search_owed (province, dossier_id) SELECT DISTINCT province, dossier_id FROM added ON CONFLICT DO NOTHING;
-    RETURN NULL;
+  IF current_setting('motcua.search', true) IS DISTINCT FROM 'later' THEN
+    PERFORM search_settle(a.province, a.dossier_id) FROM (SELECT DISTINCT province, dossier_id FROM added) a;
   END IF;
   INSERT INTO search_key (province, unit, key, dossier_id)
   SELECT p.province, u.no, k.key, p.dossier_id
@@ -107,6 +118,7 @@ BEGIN
     JOIN dossier d ON d.province = p.province AND d.id = p.dossier_id
    CROSS JOIN LATERAL (SELECT 0 UNION ALL SELECT search_number(unit) FROM unnest(d.units) unit) u (no)
    CROSS JOIN LATERAL unnest(search_keys_of_party(p.name_key, p.id_number)) k (key)
+   WHERE NOT EXISTS (SELECT FROM search_owed o WHERE o.province = p.province AND o.dossier_id = p.dossier_id OFFSET 0)
    ORDER BY p.province, u.no, k.key COLLATE "C", p.dossier_id
   ON CONFLICT DO NOTHING;
   RETURN NULL;
@@ -163,6 +175,6 @@ BEGIN
   RETURN NULL;
 END $$;
 
-REVOKE ALL ON FUNCTION search_write(text, uuid[]), search_pay(text, integer), search_settle(text, uuid),
-  search_follow_new_dossiers(), search_follow_new_parties() FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_keys_of(text, uuid[]), search_write(text, uuid[]), search_pay(text, integer),
+  search_settle(text, uuid), search_follow_new_dossiers(), search_follow_new_parties() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION search_pay(text, integer) TO motcua_app;

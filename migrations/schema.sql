@@ -919,9 +919,8 @@ CREATE OR REPLACE FUNCTION public.search_follow_new_parties()
  SET enable_mergejoin TO 'off'
 AS $function$
 BEGIN
-  IF current_setting('motcua.search', true) = 'later' THEN
-    INSERT INTO search_owed (province, dossier_id) SELECT DISTINCT province, dossier_id FROM added ON CONFLICT DO NOTHING;
-    RETURN NULL;
+  IF current_setting('motcua.search', true) IS DISTINCT FROM 'later' THEN
+    PERFORM search_settle(a.province, a.dossier_id) FROM (SELECT DISTINCT province, dossier_id FROM added) a;
   END IF;
   INSERT INTO search_key (province, unit, key, dossier_id)
   SELECT p.province, u.no, k.key, p.dossier_id
@@ -929,6 +928,7 @@ BEGIN
     JOIN dossier d ON d.province = p.province AND d.id = p.dossier_id
    CROSS JOIN LATERAL (SELECT 0 UNION ALL SELECT search_number(unit) FROM unnest(d.units) unit) u (no)
    CROSS JOIN LATERAL unnest(search_keys_of_party(p.name_key, p.id_number)) k (key)
+   WHERE NOT EXISTS (SELECT FROM search_owed o WHERE o.province = p.province AND o.dossier_id = p.dossier_id OFFSET 0)
    ORDER BY p.province, u.no, k.key COLLATE "C", p.dossier_id
   ON CONFLICT DO NOTHING;
   RETURN NULL;
@@ -955,6 +955,28 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_keys_of(p_province text, p_ids uuid[])
+ RETURNS TABLE(unit integer, key text, id uuid)
+ LANGUAGE sql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET work_mem TO '64MB'
+AS $function$
+  SELECT DISTINCT u.no, k.key COLLATE "C", d.id
+    FROM unnest(p_ids) o (id)
+    JOIN dossier d ON d.province = p_province AND d.id = o.id
+   CROSS JOIN LATERAL (
+     SELECT unnest(search_keys_of_code(d.code))
+     UNION ALL
+     SELECT unnest(search_keys_of_party(p.name_key, p.id_number)) FROM dossier_party p
+      WHERE p.province = p_province AND p.dossier_id = o.id
+   ) k (key)
+   CROSS JOIN LATERAL (SELECT 0 UNION ALL SELECT search_number(unit) FROM unnest(d.units) unit) u (no)
+   ORDER BY 1, 2, 3
+$function$;
 
 CREATE OR REPLACE FUNCTION public.search_keys_of_code(code text)
  RETURNS text[]
@@ -1056,28 +1078,19 @@ END $function$;
 
 CREATE OR REPLACE FUNCTION public.search_write(p_province text, p_ids uuid[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
- SET enable_seqscan TO 'off'
- SET enable_hashjoin TO 'off'
- SET enable_mergejoin TO 'off'
  SET work_mem TO '64MB'
 AS $function$
+BEGIN
   INSERT INTO search_key (province, unit, key, dossier_id)
-  SELECT p_province, u.no, k.key, d.id
-    FROM unnest(p_ids) o (id)
-    JOIN dossier d ON d.province = p_province AND d.id = o.id
-   CROSS JOIN LATERAL (
-     SELECT unnest(search_keys_of_code(d.code))
-     UNION ALL
-     SELECT unnest(search_keys_of_party(p.name_key, p.id_number)) FROM dossier_party p
-      WHERE p.province = p_province AND p.dossier_id = o.id
-   ) k (key)
-   CROSS JOIN LATERAL (SELECT 0 UNION ALL SELECT search_number(unit) FROM unnest(d.units) unit) u (no)
-   ORDER BY u.no, k.key COLLATE "C", d.id
-  ON CONFLICT DO NOTHING
-$function$;
+  SELECT p_province, k.unit, k.key, k.id FROM search_keys_of(p_province, p_ids) k;
+EXCEPTION WHEN unique_violation THEN
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT p_province, k.unit, k.key, k.id FROM search_keys_of(p_province, p_ids) k
+  ON CONFLICT DO NOTHING;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.sees(units text[])
  RETURNS boolean
@@ -1173,6 +1186,7 @@ REVOKE ALL ON FUNCTION search_follow_dossier() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_new_dossiers() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_new_parties() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_party() FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_keys_of(text,uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_keys_of_parties(text,uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_pay(text,integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION search_pay(text,integer) TO motcua_app;

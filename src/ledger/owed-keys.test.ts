@@ -60,6 +60,15 @@ const renamed = (id: string) =>
 const CHANGES: readonly [string, (id: string) => Promise<unknown>][] = [
   ['gets another applicant', async (id) => done(await renamed(id))],
   [
+    'gets an owner of the house',
+    (id) =>
+      base.owner.query(
+        `INSERT INTO dossier_party (province, dossier_id, part, kind, name, name_key, person)
+         VALUES ($1, $2, 'owner', 'CITIZEN', 'Mạc Chủ Nhà', 'mac chu nha', '{}')`,
+        [PROVINCE, id],
+      ),
+  ],
+  [
     'is joined by a unit',
     (id) => base.owner.query(`UPDATE dossier SET units = units || '{COURT}' WHERE id = $1`, [id]),
   ],
@@ -113,6 +122,16 @@ describe('a dossier whose keys a killed load left owing', () => {
     await changed;
     expect(await owed()).toBe(0);
     expect(await keysOf(id)).toEqual(await shouldBe(id));
+  });
+
+  it('but some of whose keys are there is paid with the others', async () => {
+    const [id, other] = [await owedDossier(), await owedDossier()];
+    await base.owner.query(
+      `INSERT INTO search_key SELECT $1, 0, unnest(search_keys_of_code(code)), id FROM dossier WHERE id = $2`,
+      [PROVINCE, id],
+    );
+    expect(await payKeys(base.app, PROVINCE, 10)).toBe(2);
+    for (const one of [id, other]) expect(await keysOf(one)).toEqual(await shouldBe(one));
   });
 
   it('is marked where nobody else sees or strikes it', async () => {

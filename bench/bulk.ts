@@ -44,6 +44,7 @@ using scratch = openScratch();
   const processor = process.cpuUsage();
   const before = processorSecondsOf(server.pid());
   const loaded = await loadMany(ledger, province.id, livesOf(patterns, DOSSIERS), {
+    keysAtATime: 50_000,
     refused: ({ id, refusal }) => {
       throw new Error(`${id}: ${refusal.code} ${refusal.detail.en}`);
     },

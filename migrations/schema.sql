@@ -364,6 +364,15 @@ CREATE TABLE search_key (
 ALTER TABLE search_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE search_key FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE search_owed (
+  province text NOT NULL,
+  dossier_id uuid NOT NULL,
+  CONSTRAINT search_owed_pkey PRIMARY KEY (province, dossier_id)
+);
+
+ALTER TABLE search_owed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE search_owed FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE second_step (
   province text NOT NULL,
   token_hash bytea NOT NULL,
@@ -868,18 +877,63 @@ CREATE OR REPLACE FUNCTION public.search_follow_dossier()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-  keys text[] := search_keys_of_code(NEW.code);
+  keys text[];
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    keys := keys || search_keys_of_parties(NEW.province, NEW.id);
-    PERFORM search_take_away(NEW.province, NEW.id,
-      search_numbers(ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units))), keys);
-    IF OLD.code <> NEW.code THEN
-      PERFORM search_take_away(NEW.province, NEW.id, 0 || search_numbers(OLD.units),
-        search_keys_of_code(OLD.code));
-    END IF;
+  PERFORM search_settle(NEW.province, NEW.id);
+  keys := search_keys_of_code(NEW.code) || search_keys_of_parties(NEW.province, NEW.id);
+  PERFORM search_take_away(NEW.province, NEW.id,
+    search_numbers(ARRAY(SELECT unnest(OLD.units) EXCEPT SELECT unnest(NEW.units))), keys);
+  IF OLD.code <> NEW.code THEN
+    PERFORM search_take_away(NEW.province, NEW.id, 0 || search_numbers(OLD.units),
+      search_keys_of_code(OLD.code));
   END IF;
   PERFORM search_add(NEW.province, NEW.id, 0 || search_numbers(NEW.units), keys);
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_follow_new_dossiers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF current_setting('motcua.search', true) = 'later' THEN
+    INSERT INTO search_owed (province, dossier_id) SELECT province, id FROM added ORDER BY id ON CONFLICT DO NOTHING;
+    RETURN NULL;
+  END IF;
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT d.province, u.no, k.key, d.id
+    FROM added d
+   CROSS JOIN LATERAL (SELECT 0 UNION ALL SELECT search_number(unit) FROM unnest(d.units) unit) u (no)
+   CROSS JOIN LATERAL unnest(search_keys_of_code(d.code)) k (key)
+   ORDER BY d.province, u.no, k.key COLLATE "C", d.id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_follow_new_parties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+BEGIN
+  IF current_setting('motcua.search', true) IS DISTINCT FROM 'later' THEN
+    PERFORM search_settle(a.province, a.dossier_id) FROM (SELECT DISTINCT province, dossier_id FROM added) a;
+  END IF;
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT p.province, u.no, k.key, p.dossier_id
+    FROM added p
+    JOIN dossier d ON d.province = p.province AND d.id = p.dossier_id
+   CROSS JOIN LATERAL (SELECT 0 UNION ALL SELECT search_number(unit) FROM unnest(d.units) unit) u (no)
+   CROSS JOIN LATERAL unnest(search_keys_of_party(p.name_key, p.id_number)) k (key)
+   WHERE NOT EXISTS (SELECT FROM search_owed o WHERE o.province = p.province AND o.dossier_id = p.dossier_id OFFSET 0)
+   ORDER BY p.province, u.no, k.key COLLATE "C", p.dossier_id
+  ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $function$;
 
@@ -890,21 +944,42 @@ CREATE OR REPLACE FUNCTION public.search_follow_party()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
-  now_in dossier_party := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
   -- None where somebody took the dossier from above its people.
-  numbers integer[] := coalesce(
-    (SELECT 0 || search_numbers(units) FROM dossier WHERE province = now_in.province AND id = now_in.dossier_id), '{}');
+  numbers integer[];
 BEGIN
-  IF TG_OP <> 'INSERT' THEN
-    PERFORM search_take_away(OLD.province, OLD.dossier_id, numbers,
-      ARRAY(SELECT unnest(search_keys_of_party(OLD.name_key, OLD.id_number))
-            EXCEPT SELECT unnest(search_keys_of_parties(OLD.province, OLD.dossier_id))));
-  END IF;
-  IF TG_OP <> 'DELETE' THEN
+  PERFORM search_settle(OLD.province, OLD.dossier_id);
+  numbers := coalesce(
+    (SELECT 0 || search_numbers(units) FROM dossier WHERE province = OLD.province AND id = OLD.dossier_id), '{}');
+  PERFORM search_take_away(OLD.province, OLD.dossier_id, numbers,
+    ARRAY(SELECT unnest(search_keys_of_party(OLD.name_key, OLD.id_number))
+          EXCEPT SELECT unnest(search_keys_of_parties(OLD.province, OLD.dossier_id))));
+  IF TG_OP = 'UPDATE' THEN
     PERFORM search_add(NEW.province, NEW.dossier_id, numbers, search_keys_of_party(NEW.name_key, NEW.id_number));
   END IF;
   RETURN NULL;
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_keys_of(p_province text, p_ids uuid[])
+ RETURNS TABLE(unit integer, key text, id uuid)
+ LANGUAGE sql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET work_mem TO '64MB'
+AS $function$
+  SELECT DISTINCT u.no, k.key COLLATE "C", d.id
+    FROM unnest(p_ids) o (id)
+    JOIN dossier d ON d.province = p_province AND d.id = o.id
+   CROSS JOIN LATERAL (
+     SELECT unnest(search_keys_of_code(d.code))
+     UNION ALL
+     SELECT unnest(search_keys_of_party(p.name_key, p.id_number)) FROM dossier_party p
+      WHERE p.province = p_province AND p.dossier_id = o.id
+   ) k (key)
+   CROSS JOIN LATERAL (SELECT 0 UNION ALL SELECT search_number(unit) FROM unnest(d.units) unit) u (no)
+   ORDER BY 1, 2, 3
+$function$;
 
 CREATE OR REPLACE FUNCTION public.search_keys_of_code(code text)
  RETURNS text[]
@@ -954,6 +1029,39 @@ CREATE OR REPLACE FUNCTION public.search_numbers(p_units text[])
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN ARRAY(SELECT search_number(u.u) AS search_number FROM unnest(search_numbers.p_units) u(u));
 
+CREATE OR REPLACE FUNCTION public.search_pay(p_province text, p_most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  taken uuid[];
+BEGIN
+  WITH gone AS (
+    DELETE FROM search_owed
+     WHERE province = p_province AND dossier_id = ANY (ARRAY(
+       SELECT dossier_id FROM search_owed WHERE province = p_province ORDER BY dossier_id LIMIT p_most FOR UPDATE SKIP LOCKED))
+    RETURNING dossier_id)
+  SELECT array_agg(dossier_id ORDER BY dossier_id) INTO taken FROM gone;
+  -- A statement of its own, so that it sees who changed one of them before it was taken.
+  PERFORM search_write(p_province, taken);
+  RETURN coalesce(cardinality(taken), 0);
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.search_settle(p_province text, p_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  DELETE FROM search_owed WHERE province = p_province AND dossier_id = p_id;
+  IF FOUND THEN
+    PERFORM search_write(p_province, ARRAY[p_id]);
+  END IF;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.search_take_away(p_province text, p_id uuid, p_numbers integer[], p_keys text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -971,6 +1079,22 @@ BEGIN
   END LOOP;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.search_write(p_province text, p_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+BEGIN
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT p_province, k.unit, k.key, k.id FROM search_keys_of(p_province, p_ids) k;
+EXCEPTION WHEN unique_violation THEN
+  INSERT INTO search_key (province, unit, key, dossier_id)
+  SELECT p_province, k.unit, k.key, k.id FROM search_keys_of(p_province, p_ids) k
+  ON CONFLICT DO NOTHING;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.sees(units text[])
  RETURNS boolean
  LANGUAGE sql
@@ -980,9 +1104,10 @@ RETURN ((current_units() = '*'::text) OR (units && string_to_array(current_units
 -- triggers
 
 CREATE TRIGGER search_changed_dossier AFTER UPDATE ON public.dossier FOR EACH ROW WHEN (((old.units IS DISTINCT FROM new.units) OR (old.code IS DISTINCT FROM new.code))) EXECUTE FUNCTION search_follow_dossier();
-CREATE TRIGGER search_new_dossier AFTER INSERT ON public.dossier FOR EACH ROW EXECUTE FUNCTION search_follow_dossier();
+CREATE TRIGGER search_new_dossier AFTER INSERT ON public.dossier REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search_follow_new_dossiers();
 CREATE TRIGGER search_changed_party AFTER UPDATE ON public.dossier_party FOR EACH ROW WHEN (((old.name_key IS DISTINCT FROM new.name_key) OR (old.id_number IS DISTINCT FROM new.id_number))) EXECUTE FUNCTION search_follow_party();
-CREATE TRIGGER search_new_party AFTER INSERT OR DELETE ON public.dossier_party FOR EACH ROW EXECUTE FUNCTION search_follow_party();
+CREATE TRIGGER search_gone_party AFTER DELETE ON public.dossier_party FOR EACH ROW EXECUTE FUNCTION search_follow_party();
+CREATE TRIGGER search_new_party AFTER INSERT ON public.dossier_party REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search_follow_new_parties();
 
 -- policies
 
@@ -1007,6 +1132,7 @@ CREATE POLICY post_of_province ON post FOR ALL TO PUBLIC USING ((province = curr
 CREATE POLICY procedure_version_of_province ON procedure_version FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY recovery_code_of_province ON recovery_code FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY search_key_of_units ON search_key FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (unit = ANY (ARRAY( SELECT search_number(u.u) AS search_number FROM unnest(string_to_array(current_units(), ','::text)) u(u))))))) WITH CHECK ((province = current_province()));
+CREATE POLICY search_owed_of_province ON search_owed FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY second_step_of_province ON second_step FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY session_of_province ON session FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY setting_of_province ON setting FOR ALL TO PUBLIC USING ((province = current_province()));
@@ -1041,6 +1167,7 @@ GRANT INSERT, SELECT, UPDATE ON post TO motcua_app;
 GRANT INSERT, SELECT ON procedure_version TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON recovery_code TO motcua_app;
 GRANT SELECT ON search_key TO motcua_app;
+GRANT SELECT ON search_owed TO motcua_app;
 GRANT DELETE, INSERT, SELECT ON second_step TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON session TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON setting TO motcua_app;
@@ -1059,9 +1186,16 @@ REVOKE ALL ON FUNCTION ledger_oldest_transaction() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_oldest_transaction() TO motcua_app;
 REVOKE ALL ON FUNCTION search_add(text,uuid,integer[],text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_dossier() FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_follow_new_dossiers() FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_follow_new_parties() FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_follow_party() FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_keys_of(text,uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_keys_of_parties(text,uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_pay(text,integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_pay(text,integer) TO motcua_app;
+REVOKE ALL ON FUNCTION search_settle(text,uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_take_away(text,uuid,integer[],text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION search_write(text,uuid[]) FROM PUBLIC;
 
 -- comments
 

@@ -49,6 +49,9 @@ export async function presentOf(db: Database, province: string, { size, seed, to
   });
 }
 
+/** Nobody waits for a demo's log meanwhile. */
+const KEYS_AT_A_TIME = 50_000;
+
 /** Writes an invented province through the ledger's bulk writer; what is there by its id stays as it is. */
 export function loadDemo(
   { ledger, province, rota, calendar }: DemoPlace,
@@ -70,7 +73,11 @@ export function loadDemo(
     seed,
     today,
   });
-  return loadMany(ledger, province.id, told, { refused, ...(progress ? { progress } : {}) });
+  return loadMany(ledger, province.id, told, {
+    refused,
+    keysAtATime: KEYS_AT_A_TIME,
+    ...(progress ? { progress } : {}),
+  });
 }
 
 /** The demo's officers with the accounts they have here; who was shut out since plays no more. */

@@ -47,14 +47,51 @@ function plainList(list: readonly unknown[]): string | undefined {
 function plainObject(object: Readonly<Record<string, unknown>>): string | undefined {
   const { toJSON } = object;
   if (Object.getPrototypeOf(object) !== Object.prototype || toJSON !== undefined) return undefined;
+  const shape = shapeOf(Object.keys(object));
+  if (shape === undefined) return undefined;
+  const { names, begun } = shape;
   let text = '';
-  for (const name of Object.keys(object).sort()) {
-    const value = object[name];
+  for (let i = 0; i < names.length; i++) {
+    const value = object[names[i] as string];
     if (value === undefined) continue;
-    const key = quoted(name);
     const item = plain(value);
-    if (key === undefined || item === undefined) return undefined;
-    text += text === '' ? `${key}:${item}` : `,${key}:${item}`;
+    if (item === undefined) return undefined;
+    text += text === '' ? `${begun[i]}${item}` : `,${begun[i]}${item}`;
   }
   return `{${text}}`;
+}
+
+/** The names of an object as they come, in their order, and each as it begins its value. */
+type Shape = { readonly keys: readonly string[]; readonly names: readonly string[]; readonly begun: readonly string[] };
+
+/** Most objects are of the few shapes that events and states are made of; those met first are kept. */
+const shapes = new Map<string, Shape[]>();
+const SHAPES = 500;
+const ALIKE = 12;
+let kept = 0;
+
+function shapeOf(keys: readonly string[]): Shape | undefined {
+  const alike = shapes.get(keys[0] ?? '');
+  const known = alike?.find((one) => same(one.keys, keys));
+  if (known) return known;
+  const names = keys.toSorted();
+  const begun: string[] = [];
+  for (const name of names) {
+    const text = quoted(name);
+    if (text === undefined) return undefined;
+    begun.push(`${text}:`);
+  }
+  const shape = { keys, names, begun };
+  if (kept < SHAPES && (alike?.length ?? 0) < ALIKE) {
+    kept++;
+    if (alike) alike.push(shape);
+    else shapes.set(keys[0] ?? '', [shape]);
+  }
+  return shape;
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

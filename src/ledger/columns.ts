@@ -9,7 +9,6 @@ export class Columns<T extends Types> {
   readonly #names: readonly (keyof T & string)[];
   readonly #texts: (string | null)[][];
   #rows = 0;
-  #size = 0;
 
   constructor(types: T) {
     this.#names = Object.keys(types);
@@ -20,17 +19,16 @@ export class Columns<T extends Types> {
     return this.#rows;
   }
 
-  /** Characters held. */
-  get size(): number {
-    return this.#size;
-  }
-
-  add(row: { readonly [name in keyof T]: unknown }): void {
-    this.#names.forEach((name, i) => {
-      const text = textOf(row[name]);
-      this.#size += text?.length ?? 0;
-      this.#texts[i]?.push(text);
-    });
+  /** Adds a row; what it has in common with others may stand in `shared` instead. */
+  add<Own extends keyof T>(
+    row: { readonly [name in Own]: unknown },
+    shared: { readonly [name in Exclude<keyof T, Own>]: unknown },
+  ): void {
+    const [own, common]: readonly Readonly<Record<string, unknown>>[] = [row, shared];
+    for (let i = 0; i < this.#names.length; i++) {
+      const name = this.#names[i] as string;
+      this.#texts[i]?.push(textOf(own?.[name] ?? common?.[name]));
+    }
     this.#rows++;
   }
 

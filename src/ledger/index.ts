@@ -12,6 +12,7 @@ export { type Lag, lagOf } from './lag.ts';
 export { createLedger, type LawAsked, type LawOf, type Ledger } from './ledger.ts';
 export { answerOf, linkedDossiers, openingOf } from './linked.ts';
 export { type LoadedMany, type LoadManyOptions, loadMany } from './load-many.ts';
+export { startPayingKeys } from './owed-keys.ts';
 export { perform } from './perform.ts';
 export { type Records, recordsOfDossier } from './records-of.ts';
 export type { Running } from './repeatedly.ts';

@@ -35,6 +35,8 @@ it('a load that was killed on its way and is begun again ends with the rows of o
   const some = await twin.owner.query<{ n: number }>('SELECT count(*) AS n FROM dossier');
   expect(some.rows[0]?.n).toBeGreaterThan(0);
   expect(some.rows[0]?.n).toBeLessThan(all.dossier?.length ?? 0);
+  const owed = await twin.owner.query<{ n: number }>('SELECT count(*) AS n FROM search_owed');
+  expect(owed.rows[0]?.n).toBe(some.rows[0]?.n);
   const [written, already] = (await loadBeside(twin.url)).split(' ').map(Number);
   expect({ written, already }).toEqual({
     written: (all.dossier?.length ?? 0) - (some.rows[0]?.n ?? 0),

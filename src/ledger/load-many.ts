@@ -3,6 +3,7 @@ import { isSerializationFailure, isUniqueViolation } from '../platform/database/
 import { familyOf, whatIsHere } from './already-here.ts';
 import { inContext } from './context.ts';
 import type { Ledger } from './ledger.ts';
+import { payKeys } from './owed-keys.ts';
 import { rememberLaw } from './remember-law.ts';
 import { type Batch, type Telling, tellBatch } from './tell-batch.ts';
 import type { RefusedDossier, ToldDossier } from './told-dossier.ts';
@@ -16,6 +17,11 @@ export type LoadManyOptions = {
   readonly upToRefusal?: boolean;
   /** The most that is written in one commit; fewer where the database is slow. 500 unless said. */
   readonly dossiersPerCommit?: number;
+  /**
+   * Of how many dossiers at a time is written what they are found by; until then they are not found by the search. More is quicker, and holds
+   * back the log's readers longer. 10,000 unless said.
+   */
+  readonly keysAtATime?: number;
   /** Told after each commit how far it is. */
   readonly progress?: (soFar: LoadedMany) => void;
 };
@@ -34,6 +40,7 @@ export type LoadedMany = {
 /** Acts of one commit for each of its dossiers: a bound, not an aim. */
 const ACTS = 40;
 const PER_COMMIT = 500;
+const KEYS_AT_A_TIME = 10_000;
 const TRIES = 5;
 /** Commits whose rows are on their way at a time: the database need not wait for this process between two. */
 const UNDERWAY = 2;
@@ -45,7 +52,8 @@ const SLOW_MS = 700;
  * written: acts are decided by the same functions as those of `perform`, each at its own moment, and come to the same rows; but all of a
  * dossier is computed before any of it is written, and many are committed together. Numbers are taken in the order in which
  * dossiers are told. What is there already is left as it is, so that a load that was killed is begun again and ends the same.
- * Faults (the database away) are thrown; what was committed stays.
+ * What they are found by follows in commits of its own, before this ends; a load that was killed leaves it to the service or to the load
+ * begun again. Faults (the database away) are thrown; what was committed stays.
  */
 export async function loadMany(
   ledger: Ledger,
@@ -64,7 +72,9 @@ export async function loadMany(
     }
   } finally {
     await Promise.all(writing.map(({ done }) => done));
+    await load.pausePaying();
   }
+  await load.payAll();
   return load.soFar;
 }
 
@@ -80,6 +90,10 @@ class Load {
   readonly #guesses = new Set<Promise<boolean>>();
   /** Batches whose guess was wrong and that are not committed yet: no other is guessed as long. */
   #unsure = 0;
+  /** Dossiers written since what they are found by was last begun to be written. */
+  #owed = 0;
+  #paying: Promise<number> = Promise.resolve(0);
+  #isPaying = false;
   size: number;
   soFar: LoadedMany = { dossiers: 0, events: 0, already: 0, refused: 0 };
 
@@ -173,6 +187,31 @@ class Load {
     return again;
   }
 
+  get #keysAtATime(): number {
+    return this.#options.keysAtATime ?? KEYS_AT_A_TIME;
+  }
+
+  // While the next are decided and written.
+  #payBeside(): void {
+    const { ledger, province } = this.#telling;
+    this.#owed = 0;
+    this.#isPaying = true;
+    this.#paying = payKeys(ledger.db, province, this.#keysAtATime).finally(() => {
+      this.#isPaying = false;
+    });
+    this.#paying.catch(() => {});
+  }
+
+  /** Waits for what is being paid; throws its fault. */
+  async pausePaying(): Promise<void> {
+    await this.#paying;
+  }
+
+  async payAll(): Promise<void> {
+    const { ledger, province } = this.#telling;
+    while ((await payKeys(ledger.db, province, this.#keysAtATime)) > 0);
+  }
+
   #fit(ms: number): void {
     const most = this.#options.dossiersPerCommit ?? PER_COMMIT;
     if (ms > SLOW_MS) this.size = Math.max(1, Math.floor(this.size / 2));
@@ -187,6 +226,8 @@ class Load {
       already: soFar.already + already,
       refused: soFar.refused + left,
     };
+    this.#owed += rows.dossiers;
+    if (this.#owed >= this.#keysAtATime && !this.#isPaying) this.#payBeside();
     for (const one of refused) this.#options.refused(one);
     this.#options.progress?.(this.soFar);
   }

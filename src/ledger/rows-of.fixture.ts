@@ -12,6 +12,7 @@ export const TABLES = {
   timer: 'dossier_id, token, kind',
   number_book: 'book',
   search_key: 'unit, key, dossier_id',
+  search_owed: 'dossier_id',
 } as const;
 
 /** What differs between two writings of the same: chance (salts, and all hashes over them) and the place in the log. */

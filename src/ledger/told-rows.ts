@@ -2,6 +2,7 @@ import { timersOf } from '../domain/dossier/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import { Columns, insertText, type Types } from './columns.ts';
 import { recordRowsOf } from './fold-records.ts';
+import { oweKeys } from './owed-keys.ts';
 import { stepRowsOf, timerRowOf } from './rows.ts';
 import type { Life } from './tell-dossier.ts';
 import { dossierRowOf } from './version.ts';
@@ -104,11 +105,6 @@ export class ToldRows {
     return this.#columns.dossier_event.rows;
   }
 
-  /** Characters held, of all tables. */
-  get size(): number {
-    return Object.values(this.#columns).reduce((sum, { size }) => sum + size, 0);
-  }
-
   /** Adds a dossier as its last version leaves it, with the history of all. */
   add({ id, versions, records }: Life): void {
     const last = versions.at(-1);
@@ -116,22 +112,24 @@ export class ToldRows {
     const { dossier, units } = last;
     const at = { dossier_id: id };
     const to = this.#columns;
-    to.dossier.add({ id, version: dossier.version, ...dossierRowOf(last) });
+    to.dossier.add(dossierRowOf(last), { id, version: dossier.version });
     for (const { done, events, personal } of versions) {
-      for (const row of events) to.dossier_event.add({ ...at, version: done.version, ...row });
-      for (const row of personal) to.event_personal.add({ ...at, version: done.version, ...row });
+      const of = { dossier_id: id, version: done.version };
+      for (const row of events) to.dossier_event.add(row, of);
+      for (const row of personal) to.event_personal.add(row, of);
     }
-    for (const row of stepRowsOf(dossier, units)) to.open_step.add({ ...at, ...row });
-    for (const timer of timersOf(dossier)) to.timer.add({ ...at, ...timerRowOf(timer) });
+    for (const row of stepRowsOf(dossier, units)) to.open_step.add(row, at);
+    for (const timer of timersOf(dossier)) to.timer.add(timerRowOf(timer), at);
     const { parties, answers, papers } = recordRowsOf(records);
-    for (const row of parties) to.dossier_party.add({ ...at, ...row });
-    if (answers) to.dossier_answers.add({ ...at, answers });
-    for (const row of papers) to.dossier_paper.add({ ...at, ...row });
+    for (const row of parties) to.dossier_party.add(row, at);
+    if (answers) to.dossier_answers.add({ answers }, at);
+    for (const row of papers) to.dossier_paper.add(row, at);
     this.dossiers++;
   }
 
-  /** Writes them all, in a transaction of the caller's. */
+  /** Writes them all, in a transaction of the caller's; what they are found by is owed. */
   async write(tx: Queryable, province: string): Promise<void> {
+    await oweKeys(tx);
     for (const table of Object.keys(TABLES) as Table[]) {
       const columns = this.#columns[table];
       if (columns.rows > 0) await tx.query(INSERTS[table], [province, ...columns.values()]);

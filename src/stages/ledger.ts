@@ -6,6 +6,7 @@ import {
   linkedDossiers,
   readOn,
   startClock,
+  startPayingKeys,
   startSubscriber,
 } from '../ledger/index.ts';
 import { rollup } from '../supervision/index.ts';
@@ -24,8 +25,9 @@ export async function ledger(house: House): Promise<() => Promise<void>> {
   house.subscribers = [linkedDossiers(house.ledger, log), rollup];
   const running = house.subscribers.map((subscriber) => startSubscriber(database, [province.id], subscriber, { log }));
   const timers = startClock(house.ledger, [province.id], { log });
+  const keys = startPayingKeys(database, [province.id], { log });
   return async () => {
-    await Promise.all([...running, timers].map((one) => one.stop()));
+    await Promise.all([...running, timers, keys].map((one) => one.stop()));
   };
 }
 

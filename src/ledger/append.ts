@@ -3,9 +3,9 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import { recordsOf, timersOf } from '../domain/dossier/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import { type Context, unitsText } from './context.ts';
-import type { Loaded } from './load.ts';
+import type { Kept } from './kept-states.ts';
 import { paperRowOf, partyRowOf, type StepRow, stepRowsOf, timerRowOf } from './rows.ts';
-import { type Commanded, type Done, dossierRowOf, versionOf } from './version.ts';
+import { type Commanded, type Done, dossierRowOf, type Standing, versionOf } from './version.ts';
 
 export type { Commanded, Done } from './version.ts';
 
@@ -25,16 +25,18 @@ export type Entry = {
   /** What the payload holds beside the row and the events. */
   readonly parts: readonly string[];
   readonly done: Done;
+  /** Where the dossier stands once the rows are committed. */
+  readonly after: Kept;
 };
 
 /** The entry of a command whose events were decided on what was loaded. */
 export function entryOf(
   context: Context,
   commanded: Commanded,
-  before: Loaded | null,
+  before: Standing | null,
   events: readonly DossierEvent[],
 ): Entry {
-  const { done, payload } = prepare(context.province, commanded, before, events);
+  const { done, after, payload } = prepare(context.province, commanded, before, events);
   return {
     context,
     id: commanded.id,
@@ -42,6 +44,7 @@ export function entryOf(
     payload: JSON.stringify(payload),
     parts: Object.keys(payload).filter((part) => part !== 'row' && part !== 'events'),
     done,
+    after,
   };
 }
 
@@ -90,17 +93,18 @@ export async function appendTogether(
 export function prepare(
   province: string,
   commanded: Commanded,
-  before: Loaded | null,
+  before: Standing | null,
   events: readonly DossierEvent[],
-): { done: Done; payload: Record<string, unknown> } {
+): { done: Done; after: Kept; payload: Record<string, unknown> } {
   const version = versionOf(province, commanded, before, events);
-  const { done, dossier, units, personal } = version;
-  const payload: Record<string, unknown> = { row: dossierRowOf(version), events: version.events };
+  const { done, dossier, units, headHash, personal } = version;
+  const row = dossierRowOf(version);
+  const payload: Record<string, unknown> = { row, events: version.events };
   if (personal.length > 0) payload.personal = personal;
   addSteps(payload, before && stepRowsOf(before.dossier, before.units), stepRowsOf(dossier, units));
   addTimers(payload, before?.dossier ?? null, dossier);
   addRecords(payload, events);
-  return { done, payload };
+  return { done, after: { version: done.version, units, headHash, state: row.state }, payload };
 }
 
 // Only what changed is written: most commands touch one or two steps and timers of many.

@@ -12,10 +12,12 @@ import { childIdOf } from './child-id.ts';
 import { type Context, inContext } from './context.ts';
 import { sha256 } from './hash.ts';
 import type { Ledger } from './ledger.ts';
+import type { Kept } from './kept-states.ts';
 import type { Loaded } from './load.ts';
 import { meanwhile } from './meanwhile.ts';
 import { type Numbers, takeNumbers } from './numbers.ts';
 import { actorText, type PerformRequest, storable } from './request.ts';
+import type { Standing } from './version.ts';
 
 /** How often a command that still holds is decided again because another came first. */
 const RETRIES = { token: 3, any: 10 };
@@ -25,6 +27,7 @@ const LOST_RACES = 3;
  * The one way a dossier changes: load, decide, append, answer. A repeated key is answered as the first time, whatever came
  * later; a refused command stores nothing. Policy is part of `decide`. Reads and writes in transactions of its own, so that what
  * it read was committed before its transaction began: never call it to join a transaction. Faults (the database away) are thrown.
+ * What this process remembers of a dossier saves the load of a command that is done; every other answer is from the database.
  */
 export async function perform(ledger: Ledger, request: PerformRequest): Promise<Answer> {
   const body = storable(request.body ?? request.command);
@@ -40,10 +43,13 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
     bodyHash: sha256(body),
   };
 
+  const remembered = await doneFromMemory(ledger, context, commanded, request);
+  if (remembered) return remembered;
   for (let decided = 0, lost = 0; ; ) {
     const before = await ledger.load({ context, id: request.dossierId, key: request.key });
     if (before?.used) return repeat(before.used, commanded);
-    if (!before && request.expected !== 'new') return { kind: 'absent' };
+    // A new dossier that could not be written and still is not seen has its id from one that is not the caller's to see.
+    if (!before && (request.expected !== 'new' || decided > 0)) return { kind: 'absent' };
     if (before && !stillHolds(request, before.dossier, decided)) {
       const conflict = await meanwhile(ledger.db, context, before.dossier, request.expected);
       if (decided > RETRIES.token || !onlyReminders(conflict)) return conflict;
@@ -57,6 +63,30 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
       if (!isSerializationFailure(error) || ++lost > LOST_RACES) throw error;
     }
   }
+}
+
+/**
+ * The command done on the dossier as this process last saw it; a new one is not expected to be there. Undefined when it came
+ * to anything else, which says nothing: another process may have written since, or the key may have been used before. The append
+ * holds only where version, head of the chain, key and the caller's units are what they are in the database.
+ */
+async function doneFromMemory(
+  ledger: Ledger,
+  context: Context,
+  commanded: Commanded,
+  request: PerformRequest,
+): Promise<Answer | undefined> {
+  const { province, dossierId, expected } = request;
+  const kept = ledger.kept.find(context, dossierId) ?? null;
+  if (expected === 'new' ? kept : !kept || !stillHolds(request, kept.dossier, 0)) return undefined;
+  try {
+    const outcome = await decideAndAppend(ledger, context, commanded, request, kept);
+    if (outcome !== 'overtaken' && outcome.kind === 'done' && outcome.events.length > 0) return outcome;
+  } catch (error) {
+    if (!isUniqueViolation(error) && !isSerializationFailure(error)) throw error;
+  }
+  ledger.kept.forget(province, dossierId);
+  return undefined;
 }
 
 // Steps of parallel branches do not meet: who names their own open step need not have seen what the others did.
@@ -83,7 +113,7 @@ async function decideAndAppend(
   context: Context,
   commanded: Commanded,
   request: PerformRequest,
-  before: Loaded | null,
+  before: Standing | null,
 ): Promise<Answer | 'overtaken'> {
   const { command } = request;
   const dossier = before?.dossier ?? null;
@@ -91,17 +121,25 @@ async function decideAndAppend(
   const law = await lawOf(ledger, request, dossier, now);
   if ('refusal' in law) return refused(law.refusal);
 
+  let after: Kept | undefined;
   const settle = async (write: (entry: Entry) => Promise<Done | null>, numbers: Numbers) => {
     const decision = decide(dossier, command, law, circumstancesOf(ledger, request, now, numbers));
     if ('refusal' in decision) return refused(decision.refusal);
     if (decision.events.length === 0 && dossier) return nothingNew(dossier);
-    const done = await write(entryOf(context, commanded, before, decision.events));
+    const entry = entryOf(context, commanded, before, decision.events);
+    const done = await write(entry);
+    if (done) ({ after } = entry);
     return done ? ({ kind: 'done', repeated: false, ...done } as const) : 'overtaken';
   };
 
   const wanted = numbersNeeded(dossier, command, law, { now, codeOfUnit: ledger.codeOfUnit });
-  if (wanted.length === 0) return settle(before ? ledger.append : (entry) => append(ledger.db, entry), {});
-  return withNumbers(ledger, context, wanted, (tx, numbers) => settle((entry) => append(tx, entry), numbers));
+  const outcome =
+    wanted.length === 0
+      ? await settle(before ? ledger.append : (entry) => append(ledger.db, entry), {})
+      : await withNumbers(ledger, context, wanted, (tx, numbers) => settle((entry) => append(tx, entry), numbers));
+  // Only now is it committed.
+  if (after) ledger.kept.keep(request.province, request.dossierId, after);
+  return outcome;
 }
 
 // The books are locked for as short as can be; whatever does not end in `done` gives the numbers back.

@@ -3,14 +3,7 @@ import { type ExplanationLine, explain } from '../domain/clock/index.ts';
 import { type Allowed, allowedCommands, type Dossier } from '../domain/dossier/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
 import type { ProcedureVersion } from '../domain/procedure/index.ts';
-import {
-  eventsOf,
-  inContext,
-  type Ledger,
-  type Records,
-  recordsOfDossier,
-  type Told,
-} from '../ledger/index.ts';
+import { eventsOf, inContext, type Ledger, type Records, recordsOfDossier, type Told } from '../ledger/index.ts';
 import { CHILDREN, type ChildRow } from './casework.sql.ts';
 import { contextOf } from './desk.ts';
 

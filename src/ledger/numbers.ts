@@ -11,11 +11,20 @@ const TAKE = { name: 'ledger_take_numbers', text: 'SELECT book, number FROM ledg
  * left; committed, the next taker goes on from there.
  */
 export async function takeNumbers(tx: Queryable, province: string, wanted: readonly NumberRequest[]): Promise<Numbers> {
-  const { rows } = await tx.query<{ book: string; number: number }>(TAKE, [province, wanted.map(({ book }) => book)]);
+  const { rows } = await tx.query<Taken>(TAKE, [province, wanted.map(({ book }) => book)]);
+  return numbersOf(rows, wanted).numbers;
+}
+
+/** One number out of a book. */
+export type Taken = { readonly book: string; readonly number: number };
+
+/** The first of each book wanted, by the names they are wanted under, and what is left. */
+export function numbersOf<One extends Taken>(taken: readonly One[], wanted: readonly NumberRequest[]) {
+  const left = [...taken];
   const numbers: Numbers = {};
   for (const { name, book } of wanted) {
-    const taken = rows.findIndex((row) => row.book === book);
-    numbers[name] = rows.splice(taken, 1)[0]?.number;
+    const at = left.findIndex((one) => one.book === book);
+    numbers[name] = at < 0 ? undefined : left.splice(at, 1)[0]?.number;
   }
-  return numbers;
+  return { numbers, left };
 }

@@ -5,17 +5,17 @@ import { decide, notBefore, numbersNeeded } from '../domain/dossier/index.ts';
 import type { Circumstances } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
 import { IMPORTED } from '../domain/procedure/index.ts';
-import { isSerializationFailure, isUniqueViolation, type Queryable } from '../platform/database/index.ts';
+import { isSerializationFailure, isUniqueViolation } from '../platform/database/index.ts';
 import type { Answer } from './answer.ts';
-import { append, type Commanded, type Done, type Entry, entryOf } from './append.ts';
+import { type Commanded, type Done, type Entry, entryOf } from './append.ts';
+import type { Draft } from './append-numbered.ts';
 import { childIdOf } from './child-id.ts';
-import { type Context, inContext } from './context.ts';
+import type { Context } from './context.ts';
 import { sha256 } from './hash.ts';
 import type { Ledger } from './ledger.ts';
-import type { Kept } from './kept-states.ts';
 import type { Loaded } from './load.ts';
 import { meanwhile } from './meanwhile.ts';
-import { type Numbers, takeNumbers } from './numbers.ts';
+import type { Numbers } from './numbers.ts';
 import { actorText, type PerformRequest, storable } from './request.ts';
 import type { Standing } from './version.ts';
 
@@ -121,53 +121,45 @@ async function decideAndAppend(
   const law = await lawOf(ledger, request, dossier, now);
   if ('refusal' in law) return refused(law.refusal);
 
-  let after: Kept | undefined;
-  const settle = async (write: (entry: Entry) => Promise<Done | null>, numbers: Numbers) => {
+  const decideWith = (numbers: Numbers): Decided => {
     const decision = decide(dossier, command, law, circumstancesOf(ledger, request, now, numbers));
-    if ('refusal' in decision) return refused(decision.refusal);
-    if (decision.events.length === 0 && dossier) return nothingNew(dossier);
-    const entry = entryOf(context, commanded, before, decision.events);
-    const done = await write(entry);
-    if (done) ({ after } = entry);
-    return done ? ({ kind: 'done', repeated: false, ...done } as const) : 'overtaken';
+    if ('refusal' in decision) return { entry: null, answer: refused(decision.refusal) };
+    if (decision.events.length === 0 && dossier) return { entry: null, answer: nothingNew(dossier) };
+    return { entry: entryOf(context, commanded, before, decision.events), answer: 'overtaken' };
   };
-
-  const wanted = numbersNeeded(dossier, command, law, { now, codeOfUnit: ledger.codeOfUnit });
-  const outcome =
-    wanted.length === 0
-      ? await settle(before ? ledger.append : (entry) => append(ledger.db, entry), {})
-      : await withNumbers(ledger, context, wanted, (tx, numbers) => settle((entry) => append(tx, entry), numbers));
+  const { decided, done } = await settle(ledger, request, context, {
+    decideWith,
+    expected: dossier?.version ?? 0,
+    wanted: numbersNeeded(dossier, command, law, { now, codeOfUnit: ledger.codeOfUnit }),
+  });
+  if (!done || !decided?.entry) return decided?.answer ?? 'overtaken';
   // Only now is it committed.
-  if (after) ledger.kept.keep(request.province, request.dossierId, after);
-  return outcome;
+  ledger.kept.keep(request.province, request.dossierId, decided.entry.after);
+  return { kind: 'done', repeated: false, ...done };
 }
 
-// The books are locked for as short as can be; whatever does not end in `done` gives the numbers back.
-async function withNumbers(
+/** What a decision is to write, or what it answers instead: also when what it is to write is overtaken. */
+type Decided = { readonly entry: Entry | null; readonly answer: Answer | 'overtaken' };
+
+// A command that takes numbers is decided with those it is given, perhaps more than once: the last time counts.
+async function settle(
   ledger: Ledger,
+  { dossierId: id, key }: PerformRequest,
   context: Context,
-  wanted: Parameters<typeof takeNumbers>[2],
-  settle: (tx: Queryable, numbers: Numbers) => Promise<Answer | 'overtaken'>,
-): Promise<Answer | 'overtaken'> {
-  try {
-    return await inContext(ledger.db, context, async (tx) => {
-      const outcome = await settle(tx, await takeNumbers(tx, context.province, wanted));
-      if (outcome === 'overtaken' || outcome.kind !== 'done') throw new NumbersGivenBack(outcome);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof NumbersGivenBack) return error.outcome;
-    throw error;
+  how: Pick<Draft, 'expected' | 'wanted'> & { readonly decideWith: (numbers: Numbers) => Decided },
+): Promise<{ decided?: Decided; done: Done | null }> {
+  const { expected, wanted, decideWith } = how;
+  if (wanted.length === 0) {
+    const decided = decideWith({});
+    return { decided, done: decided.entry && (await ledger.append(decided.entry)) };
   }
-}
-
-/** Rolls the transaction back and carries out of it why. */
-class NumbersGivenBack extends Error {
-  readonly outcome: Answer | 'overtaken';
-  constructor(outcome: Answer | 'overtaken') {
-    super('numbers given back');
-    this.outcome = outcome;
-  }
+  const last: { decided?: Decided } = {};
+  const entryWith = (numbers: Numbers): Entry | null => {
+    last.decided = decideWith(numbers);
+    return last.decided.entry;
+  };
+  const done = await ledger.appendNumbered({ context, id, expected, key, wanted, entryWith });
+  return { ...last, done };
 }
 
 // Commands by which a dossier is accepted: they ask for the version valid on the day.

@@ -60,13 +60,19 @@ function shuffled(ids: readonly string[]): string[] {
 }
 
 async function told<T>(worker: ChildProcess): Promise<T> {
-  const ended = once(worker, 'exit').then(([code]): never => {
+  const heard = new AbortController();
+  const next = (event: string) => once(worker, event, { signal: heard.signal });
+  const ended = next('exit').then(([code]): never => {
     throw new Error(`a process of the bench ended with ${code}`);
   });
-  const [message] = await Promise.race([once(worker, 'message'), ended]);
-  // Its end after the last message is none of this.
+  // Its end after this message is none of this.
   ended.catch(() => {});
-  return message as T;
+  try {
+    const [message] = await Promise.race([next('message'), ended]);
+    return message as T;
+  } finally {
+    heard.abort();
+  }
 }
 
 async function walAt(owner: Database): Promise<number> {

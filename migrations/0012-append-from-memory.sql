@@ -94,9 +94,20 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Begins the transaction of one command that takes numbers: the next number of each book, as ledger_take_numbers gives them. The
+-- dossier is locked first, so that nobody waits for a book while its holder waits for a dossier.
+CREATE FUNCTION ledger_begin_alone(p_province text, p_id uuid, p_books text[]) RETURNS TABLE (book text, number integer)
+  LANGUAGE plpgsql
+AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM FROM dossier d WHERE d.province = p_province AND d.id = p_id FOR NO KEY UPDATE;
+  RETURN QUERY SELECT t.book, t.number FROM ledger_take_numbers(p_province, p_books) t;
+END $$;
+
 -- Begins a transaction of many commands that take numbers: the next number of each book, as ledger_take_numbers gives them, and
 -- then which of the dossiers p_ids[i] can be written now, as ledger_append_together will find them. What is ready stays locked, so
--- that a number is given only to what will be written. The books come first, as when a command is alone.
+-- that a number is given only to what will be written. Who holds books waits for no dossier.
 CREATE FUNCTION ledger_begin_together(p_province text, p_units text[], p_ids uuid[], p_expected integer[], p_keys text[],
                                       p_books text[])
   RETURNS TABLE (book text, number integer, ready uuid)

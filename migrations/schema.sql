@@ -779,6 +779,16 @@ BEGIN
   RETURN moved;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.ledger_begin_alone(p_province text, p_id uuid, p_books text[])
+ RETURNS TABLE(book text, number integer)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+BEGIN
+  PERFORM FROM dossier d WHERE d.province = p_province AND d.id = p_id FOR NO KEY UPDATE;
+  RETURN QUERY SELECT t.book, t.number FROM ledger_take_numbers(p_province, p_books) t;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.ledger_begin_together(p_province text, p_units text[], p_ids uuid[], p_expected integer[], p_keys text[], p_books text[])
  RETURNS TABLE(book text, number integer, ready uuid)
  LANGUAGE plpgsql

@@ -78,10 +78,10 @@ async function writeNumbered(
 }
 
 // The books are locked for as short as can be; whatever is not written gives the numbers back.
-async function appendAlone(db: Database, { context, wanted, entryWith }: Draft): Promise<Done | null> {
+async function appendAlone(db: Database, { context, id, wanted, entryWith }: Draft): Promise<Done | null> {
   try {
     return await inContext(db, context, async (tx) => {
-      const entry = entryWith(await takeNumbers(tx, context.province, wanted));
+      const entry = entryWith(await takeNumbers(tx, context.province, id, wanted));
       const done = entry && (await append(tx, entry));
       if (!done) throw new NumbersGivenBack();
       return done;

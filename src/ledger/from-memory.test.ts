@@ -46,7 +46,7 @@ async function leftBehind(...commands: Command[]): Promise<string> {
 describe('what a process remembers', () => {
   it('saves the load of a command that is done, and of a new dossier', async () => {
     const id = await here.accepted();
-    expect(asked).toEqual(['ledger_take_numbers', 'ledger_append']);
+    expect(asked).toEqual(['ledger_begin_alone', 'ledger_append']);
     done(await here.perform(id, claim(1), { expected: 1 }));
     done(await here.perform(id, complete(1), { expected: 2 }));
     expect(asked.slice(2)).toEqual(['ledger_append', 'ledger_append']);
@@ -113,14 +113,6 @@ describe('what another process wrote meanwhile', () => {
     expect(late.kind).toBe('refused');
     expect(late).toEqual(await openClub(base.app).perform(id, complete(1)));
     expect((await find(id))?.version).toBe(2);
-  });
-
-  it('makes new what was not: "nothing to do" is not said from memory', async () => {
-    const id = await here.accepted();
-    done(await here.perform(id, { type: 'amend', delivery: 'POST' }));
-    done(await there.perform(id, { type: 'amend', delivery: 'COUNTER' }));
-    expect(done(await here.perform(id, { type: 'amend', delivery: 'POST' })).version).toBe(4);
-    expect((await find(id))?.delivery).toBe('POST');
   });
 
   it('at the same version but in another history is not taken for what is remembered', async () => {

@@ -4,14 +4,19 @@ import type { Queryable } from '../platform/database/index.ts';
 /** The numbers a command was given, by the name it asked for them. */
 export type Numbers = Partial<Record<NumberRequest['name'], number>>;
 
-const TAKE = { name: 'ledger_take_numbers', text: 'SELECT book, number FROM ledger_take_numbers($1, $2)' };
+const TAKE = { name: 'ledger_begin_alone', text: 'SELECT book, number FROM ledger_begin_alone($1, $2, $3)' };
 
 /**
- * Takes the next number of each book asked for. The books stay locked until the transaction ends: rolled back, no gap is
- * left; committed, the next taker goes on from there.
+ * Takes the next number of each book asked for by one dossier, which is locked first. The books stay locked until the transaction
+ * ends: rolled back, no gap is left; committed, the next taker goes on from there.
  */
-export async function takeNumbers(tx: Queryable, province: string, wanted: readonly NumberRequest[]): Promise<Numbers> {
-  const { rows } = await tx.query<Taken>(TAKE, [province, wanted.map(({ book }) => book)]);
+export async function takeNumbers(
+  tx: Queryable,
+  province: string,
+  id: string,
+  wanted: readonly NumberRequest[],
+): Promise<Numbers> {
+  const { rows } = await tx.query<Taken>(TAKE, [province, id, wanted.map(({ book }) => book)]);
   return numbersOf(rows, wanted).numbers;
 }
 

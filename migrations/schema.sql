@@ -644,9 +644,11 @@ BEGIN
     seen := seen || ARRAY(
       SELECT d.id FROM unnest(p_units, p_ids, p_keys) x (units, id, key)
         JOIN dossier d ON d.province = p_province AND d.id = x.id
-       WHERE x.units = context
-         AND NOT EXISTS (SELECT FROM dossier_event e
-                          WHERE e.province = p_province AND e.dossier_id = x.id AND e.key = x.key AND e.n = 0)
+        -- One look at the index for each: joined, a policy would stand between the key and its index.
+        LEFT JOIN LATERAL (SELECT e.version FROM dossier_event e
+                            WHERE e.province = p_province AND e.dossier_id = x.id AND e.key = x.key AND e.n = 0
+                           OFFSET 0) used ON true
+       WHERE x.units = context AND used.version IS NULL
          FOR NO KEY UPDATE OF d SKIP LOCKED);
     IF 0 = ANY (p_expected) THEN
       seen := seen || ARRAY(
@@ -804,15 +806,17 @@ BEGIN
   RETURN QUERY SELECT t.book, t.number, NULL::uuid FROM ledger_take_numbers(p_province, p_books) t;
   RETURN QUERY
     SELECT NULL::text, NULL::integer, x.id FROM unnest(p_ids, p_expected) x (id, expected)
-     WHERE x.expected = 0 AND NOT EXISTS (SELECT FROM dossier d WHERE d.province = p_province AND d.id = x.id);
+      LEFT JOIN LATERAL (SELECT d.version FROM dossier d WHERE d.province = p_province AND d.id = x.id OFFSET 0) here ON true
+     WHERE x.expected = 0 AND here.version IS NULL;
   FOR context IN SELECT DISTINCT u FROM unnest(p_units) u LOOP
     PERFORM ledger_context(p_province, context);
     RETURN QUERY
       SELECT NULL::text, NULL::integer, d.id FROM unnest(p_units, p_ids, p_expected, p_keys) x (units, id, expected, key)
         JOIN dossier d ON d.province = p_province AND d.id = x.id
-       WHERE x.units = context AND d.version = x.expected
-         AND NOT EXISTS (SELECT FROM dossier_event e
-                          WHERE e.province = p_province AND e.dossier_id = x.id AND e.key = x.key AND e.n = 0)
+        LEFT JOIN LATERAL (SELECT e.version FROM dossier_event e
+                            WHERE e.province = p_province AND e.dossier_id = x.id AND e.key = x.key AND e.n = 0
+                           OFFSET 0) used ON true
+       WHERE x.units = context AND d.version = x.expected AND used.version IS NULL
          FOR NO KEY UPDATE OF d SKIP LOCKED;
   END LOOP;
 END $function$;

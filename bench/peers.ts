@@ -27,7 +27,7 @@ const PEERS = [
   { name: 'bpmn-engine-recovered', module: 'bpmn-engine', goal: 40 },
 ] as const;
 const SETTINGS = {
-  ours: 'pool of 10; a dossier accepted and taken through six steps to its end: seven commands, each with policy, law, hash chain and its rows; six count',
+  ours: 'pool as large as the clients, 10 at least; a dossier accepted and taken through six steps to its end: seven commands, each with policy, law, hash chain and its rows; six count; the process remembers the dossiers it works on',
   dbos: 'workflow called directly, six runStep; pool as large as the clients, 10 at least',
   'graphile-worker':
     'a job per step that adds the next; concurrentJobs = clients, maxPoolSize = clients + 1; first jobs added at once',

@@ -4,11 +4,12 @@ import { measuredOn, quantile, round } from './report.ts';
 import { openBenchDatabase } from './steps/database.ts';
 import { fill } from './steps/fill.ts';
 import { officeLedger, STEPS } from './steps/office.ts';
-import { type Round, runRound } from './steps/round.ts';
+import { enter, type Round } from './steps/round.ts';
 
 /**
  * One step of a dossier through `perform` (policy, decide, hash, append, flush) beside the same append with ready-made
- * parameters by the same driver, each in its own transaction, taking turns in one run.
+ * parameters by the same driver, each in its own transaction, taking turns in one run: once where the process did the step before
+ * (of two processes one of them did), as when its page was just read there, and once where it knows nothing.
  * `motcua bench steps [--dossiers N] [--clients 1,8,32] [--processes 1,2] [--json]` writes bench/results/steps.json.
  */
 const { values } = parseArgs({
@@ -23,6 +24,7 @@ const BACKGROUND = Number(values.dossiers);
 /** Dossiers stepped in one round, by clients: a few seconds of work. */
 const WORK: Record<number, number> = { 1: 500, 8: 3000, 32: 6000 };
 
+type Turns = { readonly raw: Round; readonly known: Round; readonly fresh: Round };
 type Result = ReturnType<typeof resultOf>;
 
 await using bench = await openBenchDatabase();
@@ -36,16 +38,18 @@ for (const stored of BACKGROUND > 0 ? [0, BACKGROUND] : [0]) {
     for (const clients of values.clients.split(',').map(Number)) {
       if (clients < processes) continue;
       const count = WORK[clients] ?? 3000;
-      const raw = await taken(pool, count);
-      const ours = await taken(pool, count);
-      const rounds: { readonly raw: Round; readonly ours: Round }[] = [];
-      for (let step = 1; step <= STEPS; step++) {
-        const how = { bench, step, processes, clients };
+      const how = { processes, clients };
+      await using raw = await enter(bench, 'raw', how);
+      await using known = await enter(bench, 'known', how);
+      await using fresh = await enter(bench, 'fresh', how);
+      const [a, b, c] = [await taken(pool, count), await taken(pool, count), await taken(pool, count)];
+      const rounds: Turns[] = [];
+      for (let step = 1; step <= STEPS; step++)
         rounds.push({
-          raw: await runRound({ ...how, mode: 'raw', ids: raw }),
-          ours: await runRound({ ...how, mode: 'perform', ids: ours }),
+          raw: await raw.round(a, step),
+          known: await known.round(b, step),
+          fresh: await fresh.round(c, step),
         });
-      }
       const result = resultOf(stored, processes, clients, rounds);
       results.push(result);
       if (!values.json) console.log(lineOf(result));
@@ -72,45 +76,26 @@ async function taken(pool: string[], count: number): Promise<string[]> {
   });
 }
 
-function resultOf(
-  dossiers: number,
-  processes: number,
-  clients: number,
-  rounds: readonly { readonly raw: Round; readonly ours: Round }[],
-) {
-  // The first round warms the plans of both.
-  const of = (pick: (one: (typeof rounds)[number]) => number): number => quantile(rounds.slice(1).map(pick), 0.5);
+function resultOf(dossiers: number, processes: number, clients: number, rounds: readonly Turns[]) {
+  // The first round warms the plans of all and the memory of one.
+  const of = (pick: (one: Turns) => number, digits = 0): number =>
+    round(quantile(rounds.slice(1).map(pick), 0.5), digits);
   return {
-    dossiers,
-    clients,
-    processes,
-    rate: Math.round(of(({ ours }) => ours.rate)),
-    raw: Math.round(of(({ raw }) => raw.rate)),
-    ratio: round(
-      of(({ ours, raw }) => ours.rate / raw.rate),
-      2,
-    ),
-    p50: round(
-      of(({ ours }) => ours.p50),
-      2,
-    ),
-    p99: round(
-      of(({ ours }) => ours.p99),
-      2,
-    ),
-    rawP50: round(
-      of(({ raw }) => raw.p50),
-      2,
-    ),
-    rawP99: round(
-      of(({ raw }) => raw.p99),
-      2,
-    ),
-    walBytes: Math.round(of(({ ours }) => ours.wal)),
+    ...{ dossiers, clients, processes },
+    rate: of(({ known }) => known.rate),
+    raw: of(({ raw }) => raw.rate),
+    ratio: of(({ known, raw }) => known.rate / raw.rate, 2),
+    ratioFresh: of(({ fresh, raw }) => fresh.rate / raw.rate, 2),
+    p50: of(({ known }) => known.p50, 2),
+    p99: of(({ known }) => known.p99, 2),
+    rawP50: of(({ raw }) => raw.p50, 2),
+    rawP99: of(({ raw }) => raw.p99, 2),
+    walBytes: of(({ known }) => known.wal),
   };
 }
 
 function lineOf(one: Result): string {
   const at = `${one.dossiers} stored, ${one.processes} process(es), ${String(one.clients).padStart(2)} clients`;
-  return `${at}: ${one.rate}/s, bare ${one.raw}/s, ratio ${one.ratio}; p50 ${one.p50} (${one.rawP50}), p99 ${one.p99} (${one.rawP99}) ms; ${one.walBytes} bytes of log`;
+  const ratio = `ratio ${one.ratio}, knowing nothing ${one.ratioFresh}`;
+  return `${at}: ${one.rate}/s, bare ${one.raw}/s, ${ratio}; p50 ${one.p50} (${one.rawP50}), p99 ${one.p99} (${one.rawP99}) ms; ${one.walBytes} bytes of log`;
 }

@@ -569,7 +569,8 @@ BEGIN
            due_current = r.due_current, remaining_minutes = r.remaining_minutes, result_at = r.result_at,
            returned_at = r.returned_at, changed_at = r.changed_at, state = r.state, head_hash = r.head_hash
       FROM jsonb_populate_record(NULL::dossier, p->'row') r
-     WHERE d.province = p_province AND d.id = p_id AND d.version = p_expected;
+     WHERE d.province = p_province AND d.id = p_id AND d.version = p_expected
+       AND d.head_hash = (p #>> '{events,0,prev_hash}')::bytea;
   END IF;
   IF NOT FOUND THEN
     RETURN false;
@@ -636,7 +637,7 @@ BEGIN
   RETURN true;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.ledger_append_together(p_province text, p_units text[], p_ids uuid[], p_expected integer[], p_parts text[], p jsonb)
+CREATE OR REPLACE FUNCTION public.ledger_append_together(p_province text, p_units text[], p_ids uuid[], p_expected integer[], p_keys text[], p_parts text[], p jsonb)
  RETURNS uuid[]
  LANGUAGE plpgsql
  SET enable_seqscan TO 'off'
@@ -648,13 +649,26 @@ DECLARE
   context text;
   seen uuid[] := '{}';
   moved uuid[];
+  opened uuid[];
 BEGIN
   FOR context IN SELECT DISTINCT u FROM unnest(p_units) u LOOP
     PERFORM ledger_context(p_province, context);
     seen := seen || ARRAY(
-      SELECT d.id FROM unnest(p_units, p_ids) x (units, id) JOIN dossier d ON d.province = p_province AND d.id = x.id
-       WHERE x.units = context
+      SELECT d.id FROM unnest(p_units, p_ids, p_keys) x (units, id, key)
+        JOIN dossier d ON d.province = p_province AND d.id = x.id
+        -- One look at the index for each: joined, a policy would stand between the key and its index.
+        LEFT JOIN LATERAL (SELECT e.version FROM dossier_event e
+                            WHERE e.province = p_province AND e.dossier_id = x.id AND e.key = x.key AND e.n = 0
+                           OFFSET 0) used ON true
+       WHERE x.units = context AND used.version IS NULL
          FOR NO KEY UPDATE OF d SKIP LOCKED);
+    IF 0 = ANY (p_expected) THEN
+      seen := seen || ARRAY(
+        SELECT x.id
+          FROM ROWS FROM (unnest(p_units), unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (units, id, expected, p),
+               LATERAL jsonb_populate_record(NULL::dossier, x.p -> 'row') r
+         WHERE x.units = context AND x.expected = 0 AND sees(r.units));
+    END IF;
   END LOOP;
   PERFORM ledger_context(p_province, '*');
 
@@ -667,9 +681,27 @@ BEGIN
       FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
          LATERAL jsonb_populate_record(NULL::dossier, x.p -> 'row') r
      WHERE d.province = p_province AND d.id = x.id AND d.version = x.expected AND x.id = ANY (seen)
+       AND d.head_hash = (x.p #>> '{events,0,prev_hash}')::bytea
     RETURNING d.id)
-  SELECT array_agg(id) INTO moved FROM written;
-  IF moved IS NULL THEN
+  SELECT coalesce(array_agg(id), '{}') INTO moved FROM written;
+  IF 0 = ANY (p_expected) THEN
+    WITH written AS (
+      INSERT INTO dossier (province, id, version, code, status, procedure_id, procedure_version, channel, receiving_unit,
+                           competent_unit, units, filed_by, parent_id, arrived_at, received_at, due_legal, due_current,
+                           remaining_minutes, result_at, returned_at, changed_at, state, head_hash)
+      SELECT p_province, x.id, 1, r.code, r.status, r.procedure_id, r.procedure_version, r.channel, r.receiving_unit,
+             r.competent_unit, r.units, r.filed_by, r.parent_id, r.arrived_at, r.received_at, r.due_legal, r.due_current,
+             r.remaining_minutes, r.result_at, r.returned_at, r.changed_at, r.state, r.head_hash
+        FROM ROWS FROM (unnest(p_ids), unnest(p_expected), jsonb_array_elements(p)) x (id, expected, p),
+             LATERAL jsonb_populate_record(NULL::dossier, x.p -> 'row') r
+       WHERE x.expected = 0 AND x.id = ANY (seen)
+       ORDER BY x.id
+      ON CONFLICT (province, id) DO NOTHING
+      RETURNING id)
+    SELECT coalesce(array_agg(id), '{}') INTO opened FROM written;
+    moved := moved || opened;
+  END IF;
+  IF moved = '{}' THEN
     RETURN '{}';
   END IF;
 
@@ -759,6 +791,46 @@ BEGIN
        SET originals = excluded.originals, copies = excluded.copies, reused = excluded.reused;
   END IF;
   RETURN moved;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_begin_alone(p_province text, p_id uuid, p_books text[])
+ RETURNS TABLE(book text, number integer)
+ LANGUAGE plpgsql
+AS $function$
+#variable_conflict use_column
+BEGIN
+  PERFORM FROM dossier d WHERE d.province = p_province AND d.id = p_id FOR NO KEY UPDATE;
+  RETURN QUERY SELECT t.book, t.number FROM ledger_take_numbers(p_province, p_books) t;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.ledger_begin_together(p_province text, p_units text[], p_ids uuid[], p_expected integer[], p_keys text[], p_books text[])
+ RETURNS TABLE(book text, number integer, ready uuid)
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+#variable_conflict use_column
+DECLARE
+  context text;
+BEGIN
+  PERFORM ledger_context(p_province, '*');
+  RETURN QUERY SELECT t.book, t.number, NULL::uuid FROM ledger_take_numbers(p_province, p_books) t;
+  RETURN QUERY
+    SELECT NULL::text, NULL::integer, x.id FROM unnest(p_ids, p_expected) x (id, expected)
+      LEFT JOIN LATERAL (SELECT d.version FROM dossier d WHERE d.province = p_province AND d.id = x.id OFFSET 0) here ON true
+     WHERE x.expected = 0 AND here.version IS NULL;
+  FOR context IN SELECT DISTINCT u FROM unnest(p_units) u LOOP
+    PERFORM ledger_context(p_province, context);
+    RETURN QUERY
+      SELECT NULL::text, NULL::integer, d.id FROM unnest(p_units, p_ids, p_expected, p_keys) x (units, id, expected, key)
+        JOIN dossier d ON d.province = p_province AND d.id = x.id
+        LEFT JOIN LATERAL (SELECT e.version FROM dossier_event e
+                            WHERE e.province = p_province AND e.dossier_id = x.id AND e.key = x.key AND e.n = 0
+                           OFFSET 0) used ON true
+       WHERE x.units = context AND d.version = x.expected AND used.version IS NULL
+         FOR NO KEY UPDATE OF d SKIP LOCKED;
+  END LOOP;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.ledger_context(p_province text, p_units text)

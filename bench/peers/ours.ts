@@ -6,9 +6,12 @@ import { intakeOfBench } from '../steps/fill.ts';
 import { OFFICER, officeLedger, PROVINCE, STEPS, WHOLE } from '../steps/office.ts';
 import { type Engine, together } from './engine.ts';
 
+/** The program's pool when nothing is said; never fewer connections than clients, as the others have. */
+const POOL = 10;
+
 /** Each procedure is a dossier: accepted and taken through six steps, the fifth issuing its result and the sixth returning it; seven commands through `perform`, of which six count. */
 export async function open(address: Address, clients: number): Promise<Engine> {
-  const db = openDatabase({ connection: { ...address } });
+  const db = openDatabase({ connection: { ...address }, connections: Math.max(POOL, clients) });
   const ledger = officeLedger(db, WHOLE);
   const live = async (): Promise<void> => {
     const dossierId = newId();

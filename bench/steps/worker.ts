@@ -1,47 +1,46 @@
 import { decide } from '../../src/domain/dossier/index.ts';
 import { append, entryOf } from '../../src/ledger/append.ts';
 import { sha256 } from '../../src/ledger/hash.ts';
-import { perform } from '../../src/ledger/index.ts';
+import { type Ledger, perform } from '../../src/ledger/index.ts';
 import { type Loaded, loadTogether } from '../../src/ledger/load.ts';
 import { actorText } from '../../src/ledger/request.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/platform/database/index.ts';
 import { LAW, NOW, OFFICER, officeLedger, PROVINCE } from './office.ts';
 
-/** One process of the bench: completes one step of each dossier it is given, with so many clients at once. */
+/** One process of the bench, from its first round to its last. */
 export type Work = {
-  readonly mode: 'raw' | 'perform';
+  /** The bare append; `perform` that remembers what it did in the round before; `perform` that remembers nothing. */
+  readonly mode: 'raw' | 'known' | 'fresh';
   readonly options: DatabaseOptions;
   readonly clients: number;
-  readonly ids: readonly string[];
-  readonly step: number;
 };
+/** Completes one step of each dossier. */
+export type Turn = { readonly ids: readonly string[]; readonly step: number };
 export type Report = { readonly began: number; readonly ended: number; readonly latencies: readonly number[] };
 
 type Act = () => Promise<void>;
 
 const CONTEXT = { province: PROVINCE, units: '*' } as const;
 
-process.on('message', async (message: Work | 'go') => {
-  if (message !== 'go') {
-    waiting = await makeReady(message);
-    process.send?.('ready');
-  } else if (waiting) {
-    process.send?.(await waiting());
-  }
-});
-let waiting: (() => Promise<Report>) | undefined;
-
-async function makeReady({ mode, options, clients, ids, step }: Work): Promise<() => Promise<Report>> {
+process.once('message', async (work: Work) => {
+  const { mode, options, clients } = work;
   // As many connections as clients for the bare append; the program keeps to the pool it has.
   const db = openDatabase(mode === 'raw' ? { ...options, connections: clients } : options);
-  const acts = mode === 'raw' ? await bareAppends(db, ids, step) : stepsToPerform(db, ids, step);
-  await Promise.all(Array.from({ length: clients }, () => db.query('SELECT 1')));
-  return async () => {
-    const report = await race(acts, clients);
-    await db.close();
-    return report;
-  };
-}
+  const ledger = officeLedger(db);
+  let acts: Act[] = [];
+  process.on('message', async (message: Turn | 'go') => {
+    if (message === 'go') {
+      process.send?.(await race(acts, clients));
+      return;
+    }
+    const { ids, step } = message;
+    if (mode === 'raw') acts = await bareAppends(db, ids, step);
+    else acts = stepsToPerform(mode === 'known' ? ledger : officeLedger(db), ids, step);
+    await Promise.all(Array.from({ length: clients }, () => db.query('SELECT 1')));
+    process.send?.('ready');
+  });
+  process.send?.('ready');
+});
 
 const AT_ONCE = 100;
 
@@ -81,9 +80,7 @@ function bareAppend(db: Database, id: string, step: number, before: Loaded | nul
   };
 }
 
-// A ledger of its own each time: what an earlier round left in memory must not help this one.
-function stepsToPerform(db: Database, ids: readonly string[], step: number): Act[] {
-  const ledger = officeLedger(db);
+function stepsToPerform(ledger: Ledger, ids: readonly string[], step: number): Act[] {
   return ids.map((dossierId) => async () => {
     const answer = await perform(ledger, {
       province: PROVINCE,

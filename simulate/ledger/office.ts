@@ -5,9 +5,9 @@ import { CODE_OF_UNIT } from '../table.ts';
 import type { World } from '../world.ts';
 import { type Crashing, crashing } from './crashing.ts';
 
-/** A ledger over a real database, with a clock to set and a process that can die. */
+/** Two ledgers over one real database, each with a memory of its own, with a clock to set and a process that can die. */
 export type Office = {
-  readonly ledger: Ledger;
+  readonly ledgers: readonly [Ledger, Ledger];
   readonly clock: { now: Instant };
   readonly process: Crashing;
   readonly perform: typeof perform;
@@ -25,14 +25,15 @@ export function openOffice(world: World, db: Database, more: Pick<Office, 'perfo
   );
   const clock = { now: 0 as Instant };
   const process = crashing(db);
-  const ledger = createLedger({
-    db: process.db,
-    lawOf: ({ procedure }) => laws.get(procedure.id) ?? { refusal: { code: 'NO_PROCEDURE', detail: NO_PROCEDURE } },
-    codeOfUnit: () => CODE_OF_UNIT,
-    postsOf: (officer) => posts.get(officer) ?? [],
-    now: () => clock.now,
-  });
-  return { ledger, clock, process, ...more };
+  const open = (): Ledger =>
+    createLedger({
+      db: process.db,
+      lawOf: ({ procedure }) => laws.get(procedure.id) ?? { refusal: { code: 'NO_PROCEDURE', detail: NO_PROCEDURE } },
+      codeOfUnit: () => CODE_OF_UNIT,
+      postsOf: (officer) => posts.get(officer) ?? [],
+      now: () => clock.now,
+    });
+  return { ledgers: [open(), open()], clock, process, ...more };
 }
 
 const NO_PROCEDURE = { vi: 'Không có thủ tục này.', en: 'There is no such procedure.' };

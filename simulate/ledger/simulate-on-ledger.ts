@@ -5,6 +5,7 @@ import type { Act } from '../act.ts';
 import { noCoverage } from '../coverage.ts';
 import { DOMAIN } from '../domain.ts';
 import { actsOf, type Parting, Table } from '../history.ts';
+import { randomOf } from '../random.ts';
 import { shrink } from '../shrink.ts';
 import { PROVINCE } from '../table.ts';
 import { tellParting } from '../tell.ts';
@@ -29,7 +30,7 @@ export function tellOnLedger(world: World, parting: Parting): string {
 const LANES = 4;
 
 /**
- * The histories that `simulate` plays, through `perform` over a real database; stops at the first that parts. At the end `verify`
+ * The histories that `simulate` plays, through `perform` over a real database by two ledgers taking turns; stops at the first that parts. At the end `verify`
  * goes over all dossiers and the number books are looked at. The database must be empty and is left full.
  */
 export async function simulateOnLedger(
@@ -68,7 +69,7 @@ async function playOn(
   given?: readonly Act[],
 ): Promise<Parting | undefined> {
   const table = new Table(world, DOMAIN, seed, noCoverage(), office.again);
-  const desk = new Desk(office, table, tally);
+  const desk = new Desk(office, table, tally, randomOf(seed));
   const acts: Act[] = [];
   tally.histories++;
   try {
@@ -83,7 +84,7 @@ async function playOn(
   return undefined;
 }
 
-async function findingsIn({ ledger, taken }: Office, tally: Tally): Promise<string[]> {
+async function findingsIn({ ledgers: [ledger], taken }: Office, tally: Tally): Promise<string[]> {
   const seen = { dossiers: 0, events: 0 };
   const findings: string[] = [];
   for await (const finding of verify(ledger, PROVINCE, seen)) findings.push(JSON.stringify(finding));

@@ -10,9 +10,12 @@ export type Tally = {
   readonly answers: Record<string, number>;
   readonly faults: Record<string, number>;
   readonly done: Record<string, number>;
+  /** What the ledger asked remembered of the dossier. */
+  readonly remembered: Record<string, number>;
 };
 
 const ANSWERS = ['done', 'repeated', 'refused', 'conflict', 'key-reused', 'absent'];
+const REMEMBERED = ['nothing', 'the latest', 'an older dossier'];
 const FAULTS: readonly Fault[] = [...FAULTS_OF_LEDGER, 'answer-lost', 'crash', 'clock-behind', 'late-timer'];
 
 const zeros = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, 0]));
@@ -23,6 +26,7 @@ export function noTally(): Tally {
     answers: zeros(ANSWERS),
     faults: zeros(FAULTS),
     done: zeros(Object.keys(WHEN) as CommandType[]),
+    remembered: zeros(REMEMBERED),
   };
 }
 
@@ -31,8 +35,8 @@ export function raise(counts: Record<string, number>, key: string): void {
 }
 
 /** What never came by, by name. */
-export function missedIn({ answers, faults, done }: Tally): string[] {
-  return Object.entries({ answers, faults, done }).flatMap(([part, counts]) =>
+export function missedIn({ answers, faults, done, remembered }: Tally): string[] {
+  return Object.entries({ answers, faults, done, remembered }).flatMap(([part, counts]) =>
     Object.entries(counts).flatMap(([key, times]) => (times === 0 ? [`${part} ${key}`] : [])),
   );
 }

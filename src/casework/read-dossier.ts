@@ -3,15 +3,7 @@ import { type ExplanationLine, explain } from '../domain/clock/index.ts';
 import { type Allowed, allowedCommands, type Dossier } from '../domain/dossier/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
 import type { ProcedureVersion } from '../domain/procedure/index.ts';
-import {
-  eventsOf,
-  findDossier,
-  inContext,
-  type Ledger,
-  type Records,
-  recordsOfDossier,
-  type Told,
-} from '../ledger/index.ts';
+import { eventsOf, inContext, type Ledger, type Records, recordsOfDossier, type Told } from '../ledger/index.ts';
 import { CHILDREN, type ChildRow } from './casework.sql.ts';
 import { contextOf } from './desk.ts';
 
@@ -29,8 +21,12 @@ export type DossierRead = {
 type Reading = { readonly ledger: Ledger; readonly province: Province };
 
 /** The state alone, or undefined when there is none the reader may see. */
-export function findVisible({ ledger, province }: Reading, actor: Actor, id: string): Promise<Dossier | undefined> {
-  return findDossier(ledger.db, contextOf(province.id, actor), id);
+export async function findVisible(
+  { ledger, province }: Reading,
+  actor: Actor,
+  id: string,
+): Promise<Dossier | undefined> {
+  return (await ledger.load({ context: contextOf(province.id, actor), id, key: '' }))?.dossier;
 }
 
 /** Why the dossier is due when it is: each line in Vietnamese and English; empty before acceptance. */
@@ -53,7 +49,7 @@ export async function explainDossier(
 export async function readDossier(reading: Reading, actor: Actor, id: string): Promise<DossierRead | undefined> {
   const { ledger, province } = reading;
   const context = contextOf(province.id, actor);
-  const dossier = await findDossier(ledger.db, context, id);
+  const dossier = (await ledger.load({ context, id, key: '' }))?.dossier;
   if (!dossier) return undefined;
   const [events, explanation, [records, children]] = await Promise.all([
     eventsOf(ledger.db, context, id, { personal: true }),

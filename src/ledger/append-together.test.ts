@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
 import { Lives, openProvince } from '../../test/lives.ts';
@@ -5,7 +6,7 @@ import { openSession } from '../platform/database/index.ts';
 import { findDossier } from './find-dossier.ts';
 import type { Ledger } from './ledger.ts';
 import { perform } from './perform.ts';
-import { CHIEF, type Club, done, openClub, PROVINCE } from './tennis-club.fixture.ts';
+import { accept, CHIEF, type Club, done, openClub, PROVINCE } from './tennis-club.fixture.ts';
 import type { ToldDossier } from './told-dossier.ts';
 import { verify } from './verify.ts';
 
@@ -19,8 +20,8 @@ afterAll(() => base.dispose());
 
 const accepted = (count: number) => Promise.all(Array.from({ length: count }, () => club.accepted()));
 const claim = (id: string, more = {}) => club.perform(id, { type: 'claim', token: 1 }, { expected: 1, ...more });
-const version = async (id: string) =>
-  (await findDossier(base.app, { province: PROVINCE, units: '*' }, id))?.version ?? 0;
+const ALL = { province: PROVINCE, units: '*' } as const;
+const version = async (id: string) => (await findDossier(base.app, ALL, id))?.version ?? 0;
 const commits = async (ids: readonly string[]) => {
   const { rows } = await base.owner.query<{ commits: number }>(
     'SELECT count(DISTINCT xid)::integer AS commits FROM dossier_event WHERE dossier_id = ANY ($1) AND version = 2',
@@ -83,6 +84,113 @@ describe('commands that wait', () => {
     expect(await version(held)).toBe(1);
     await session.query('COMMIT');
     expect(done(await waiting).version).toBe(2);
+  });
+});
+
+describe('commands that take numbers', () => {
+  const wrong = accept({ papers: [{ key: 'passport', originals: 1, copies: 0 }] });
+  const issue = async (id: string, more = {}) =>
+    club.perform(id, { type: 'issue-result', kind: 'APPROVAL', electronic: true, token: await open(id) }, more);
+  const open = async (id: string) => (await findDossier(base.app, ALL, id))?.steps[0]?.id ?? 0;
+  /** Every number of every book, each with the transaction that took it. */
+  const taken = async (province = PROVINCE) => {
+    const { rows } = await base.owner.query<{ book: string; number: number; xid: string }>(
+      `SELECT e.type AS book, coalesce(e.facts::json->>'registerNumber', substring(e.facts::json->>'number' from '[0-9]+'))::int
+              AS number, e.xid::text
+         FROM dossier_event e WHERE province = $1 AND e.type IN ('accepted', 'result-issued') ORDER BY 1, 2`,
+      [province],
+    );
+    return rows;
+  };
+  /** Books as they stand, which is also how many were taken. */
+  const books = async (province = PROVINCE) =>
+    (
+      await base.owner.query<{ book: string; last: number }>(
+        'SELECT book, last FROM number_book WHERE province = $1 ORDER BY book',
+        [province],
+      )
+    ).rows;
+  const issuable = async (count: number) => {
+    const ids = await accepted(count);
+    for (const token of [1, 2, 3])
+      await Promise.all(ids.map(async (id) => done(await club.perform(id, { type: 'complete-step', token }))));
+    return ids;
+  };
+
+  it('are committed together, and every third that is refused leaves no gap', async () => {
+    const before = (await taken()).length;
+    const answers = await Promise.all(
+      Array.from({ length: 45 }, (_, n) =>
+        club.perform(randomUUID(), n % 3 === 0 ? wrong : accept(), { expected: 'new' }),
+      ),
+    );
+    expect(answers.map(({ kind }) => kind)).toEqual(answers.map((_, n) => (n % 3 === 0 ? 'refused' : 'done')));
+    const numbers = (await taken()).filter(({ book }) => book === 'accepted');
+    expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, n) => n + 1));
+    expect(numbers.length).toBe(before + 30);
+    expect(new Set(numbers.slice(before).map(({ xid }) => xid)).size).toBeLessThan(8);
+    expect((await books()).map(({ last }) => last)).toEqual((await books()).map(() => numbers.length));
+  });
+
+  it('all refused, of books that were never opened, open none', async () => {
+    const other = openClub(base.app, '38');
+    const answers = await Promise.all(
+      Array.from({ length: 9 }, () => other.perform(randomUUID(), wrong, { expected: 'new' })),
+    );
+    expect(answers.map(({ kind }) => kind)).toEqual(answers.map(() => 'refused'));
+    expect(await books('38')).toEqual([]);
+    await Promise.all(Array.from({ length: 9 }, () => other.accepted()));
+    expect((await taken('38')).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('are answered each for itself: done, moved on, held by somebody, not seen, the same twice', async () => {
+    const [first = '', moved = '', held = '', unseen = '', twice = '', last = ''] = await issuable(6);
+    done(await openClub(base.app).perform(moved, { type: 'amend', delivery: 'POST' }));
+    const before = (await taken()).filter(({ book }) => book === 'result-issued').length;
+    await using session = await openSession(base.ownerOptions);
+    await session.query('BEGIN');
+    await session.query('SELECT 1 FROM dossier WHERE id = $1 FOR UPDATE', [held]);
+    const waiting = issue(held);
+    const answers = await Promise.all([
+      issue(first),
+      issue(moved, { expected: 4 }),
+      issue(unseen, { units: ['ELSEWHERE'] }),
+      issue(twice, { key: 'twice' }),
+      issue(twice, { key: 'twice' }),
+      issue(last),
+    ]);
+    await session.query('COMMIT');
+    answers.push(await waiting);
+    const kinds = answers.map((answer) => (answer.kind === 'done' && answer.repeated ? 'repeated' : answer.kind));
+    expect([...kinds.slice(0, 3), ...kinds.slice(3, 5).sort(), ...kinds.slice(5)]).toEqual([
+      'done',
+      'done',
+      'absent',
+      'done',
+      'repeated',
+      'done',
+      'done',
+    ]);
+    const numbers = (await taken()).filter(({ book }) => book === 'result-issued');
+    expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, n) => n + 1));
+    expect(numbers.length).toBe(before + 5);
+  });
+
+  it('with a code that is here already are refused alone', async () => {
+    const portalCode = 'G22.99-260302-0077';
+    done(await club.perform(randomUUID(), accept({ portalCode }), { expected: 'new' }));
+    const answers = await Promise.all(
+      [undefined, portalCode, undefined, undefined].map((code) =>
+        club.perform(randomUUID(), accept(code ? { portalCode: code } : {}), { expected: 'new' }),
+      ),
+    );
+    expect(answers.map(({ kind }) => kind)).toEqual(['done', 'refused', 'done', 'done']);
+    const numbers = (await taken()).filter(({ book }) => book === 'accepted');
+    expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, n) => n + 1));
+  });
+
+  it('leave nothing that verify would name', async () => {
+    for await (const finding of verify(club.ledger, PROVINCE)) expect(finding).toBeUndefined();
   });
 });
 

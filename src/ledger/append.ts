@@ -3,9 +3,9 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import { recordsOf, timersOf } from '../domain/dossier/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import { type Context, unitsText } from './context.ts';
-import type { Loaded } from './load.ts';
+import type { Kept } from './kept-states.ts';
 import { paperRowOf, partyRowOf, type StepRow, stepRowsOf, timerRowOf } from './rows.ts';
-import { type Commanded, type Done, dossierRowOf, versionOf } from './version.ts';
+import { type Commanded, type Done, dossierRowOf, type Standing, versionOf } from './version.ts';
 
 export type { Commanded, Done } from './version.ts';
 
@@ -13,7 +13,7 @@ const APPEND = { name: 'ledger_append', text: 'SELECT ledger_append($1, $2, $3, 
 
 const APPEND_TOGETHER = {
   name: 'ledger_append_together',
-  text: 'SELECT ledger_append_together($1, $2, $3, $4, $5, $6) AS written',
+  text: 'SELECT ledger_append_together($1, $2, $3, $4, $5, $6, $7) AS written',
 };
 
 /** A command's rows as they go to the database, and what it answers once they are written. */
@@ -21,27 +21,32 @@ export type Entry = {
   readonly context: Context;
   readonly id: string;
   readonly expected: number;
+  readonly key: string;
   readonly payload: string;
   /** What the payload holds beside the row and the events. */
   readonly parts: readonly string[];
   readonly done: Done;
+  /** Where the dossier stands once the rows are committed. */
+  readonly after: Kept;
 };
 
 /** The entry of a command whose events were decided on what was loaded. */
 export function entryOf(
   context: Context,
   commanded: Commanded,
-  before: Loaded | null,
+  before: Standing | null,
   events: readonly DossierEvent[],
 ): Entry {
-  const { done, payload } = prepare(context.province, commanded, before, events);
+  const { done, after, payload } = prepare(context.province, commanded, before, events);
   return {
     context,
     id: commanded.id,
     expected: before?.dossier.version ?? 0,
+    key: commanded.key,
     payload: JSON.stringify(payload),
     parts: Object.keys(payload).filter((part) => part !== 'row' && part !== 'events'),
     done,
+    after,
   };
 }
 
@@ -61,9 +66,9 @@ export async function append(db: Queryable, { context, id, expected, payload, do
 }
 
 /**
- * Commands of one province on stored dossiers in one commit, each as `append` would write it. One whose dossier moved on, or is
- * being written by somebody else at this moment, is tried alone afterwards: nobody waits for another's dossier. A fault undoes
- * them all.
+ * Commands of one province in one commit, each as `append` would write it. One whose dossier moved on, whose key was used, or that
+ * is being written by somebody else at this moment, is tried alone afterwards: nobody waits for another's dossier. A fault
+ * undoes them all.
  */
 export async function appendTogether(
   db: Queryable,
@@ -72,35 +77,42 @@ export async function appendTogether(
   const [first] = entries;
   if (!first) return [];
   if (entries.length === 1) return [await append(db, first)];
+  const written = await writeTogether(db, entries);
+  return entries.map((entry) => (written.has(entry) ? entry.done : append(db, entry)));
+}
+
+/** Writes what of the entries can be written now, of each dossier the last one; answers which were. */
+export async function writeTogether(db: Queryable, entries: readonly Entry[]): Promise<ReadonlySet<Entry>> {
   const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
   const { rows } = await db.query<{ written: string[] }>(APPEND_TOGETHER, [
-    first.context.province,
+    entries[0]?.context.province,
     once.map(({ context }) => unitsText(context.units)),
     once.map(({ id }) => id),
     once.map(({ expected }) => expected),
+    once.map(({ key }) => key),
     [...new Set(once.flatMap(({ parts }) => parts))],
     `[${once.map(({ payload }) => payload).join()}]`,
   ]);
   const ids = new Set(rows[0]?.written);
-  const written = new Set(once.filter(({ id }) => ids.has(id)));
-  return entries.map((entry) => (written.has(entry) ? entry.done : append(db, entry)));
+  return new Set(once.filter(({ id }) => ids.has(id)));
 }
 
 /** The rows of one command, ready to be written: what `append` sends, computed without the database. */
 export function prepare(
   province: string,
   commanded: Commanded,
-  before: Loaded | null,
+  before: Standing | null,
   events: readonly DossierEvent[],
-): { done: Done; payload: Record<string, unknown> } {
+): { done: Done; after: Kept; payload: Record<string, unknown> } {
   const version = versionOf(province, commanded, before, events);
-  const { done, dossier, units, personal } = version;
-  const payload: Record<string, unknown> = { row: dossierRowOf(version), events: version.events };
+  const { done, dossier, units, headHash, personal } = version;
+  const row = dossierRowOf(version);
+  const payload: Record<string, unknown> = { row, events: version.events };
   if (personal.length > 0) payload.personal = personal;
   addSteps(payload, before && stepRowsOf(before.dossier, before.units), stepRowsOf(dossier, units));
   addTimers(payload, before?.dossier ?? null, dossier);
   addRecords(payload, events);
-  return { done, payload };
+  return { done, after: { version: done.version, units, headHash, state: row.state }, payload };
 }
 
 // Only what changed is written: most commands touch one or two steps and timers of many.

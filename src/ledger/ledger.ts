@@ -3,6 +3,8 @@ import type { Circumstances, Law } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
 import type { Database } from '../platform/database/index.ts';
 import { appendTogether, type Done, type Entry } from './append.ts';
+import { appendNumbered, type Draft } from './append-numbered.ts';
+import { KeptStates, keptOf } from './kept-states.ts';
 import { type Asked, type Loaded, loadTogether } from './load.ts';
 import { together } from './together.ts';
 
@@ -32,15 +34,22 @@ export type Parts = {
 };
 
 export type Ledger = Parts & {
+  /** Where dossiers stood when this process last read or wrote them. */
+  readonly kept: KeptStates;
   /** Reads a dossier before a decision, together with others that are being waited for. */
   readonly load: (asked: Asked) => Promise<Loaded | null>;
-  /** Writes a command decided on a stored dossier, in one commit with others that wait; null when another came first. */
+  /** Writes a command, in one commit with others that wait; null when another came first. */
   readonly append: (entry: Entry) => Promise<Done | null>;
+  /** The same for one that takes numbers from books; null also when it came to nothing. */
+  readonly appendNumbered: (draft: Draft) => Promise<Done | null>;
 };
 
 // Larger groups make the last of them wait for the first, and gain little. The patience is several flushes of a busy disk: who
 // takes longer waits for a lock.
 const GROUP = { size: 32, patience: 20 };
+
+// A day's work of a large office, and a tenth of what the server may take.
+const ROOM = { dossiers: 20_000, bytes: 32 * 1024 * 1024 };
 
 /**
  * The ledger over its parts.
@@ -50,10 +59,18 @@ export function createLedger(parts: Parts): Ledger {
   const { db } = parts;
   const load = eachProvince(() => together((asked: readonly Asked[]) => loadTogether(db, asked), GROUP));
   const append = eachProvince(() => together((entries: readonly Entry[]) => appendTogether(db, entries), GROUP));
+  const numbered = eachProvince(() => together((drafts: readonly Draft[]) => appendNumbered(db, drafts), GROUP));
+  const kept = new KeptStates(ROOM);
   return Object.freeze({
     ...parts,
-    load: (asked: Asked) => load(asked.context.province)(asked),
+    kept,
+    load: async (asked: Asked) => {
+      const loaded = await load(asked.context.province)(asked);
+      if (loaded) kept.keep(asked.context.province, asked.id, keptOf(loaded));
+      return loaded;
+    },
     append: (entry: Entry) => append(entry.context.province)(entry),
+    appendNumbered: (draft: Draft) => numbered(draft.context.province)(draft),
   });
 }
 

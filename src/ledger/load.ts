@@ -7,6 +7,8 @@ export type Loaded = {
   readonly dossier: Dossier;
   readonly units: readonly string[];
   readonly headHash: Buffer;
+  /** The dossier as the text it was read from. */
+  readonly state: string;
   /** What the key was used for before, if it was. */
   readonly used: { readonly actor: string; readonly bodyHash: Buffer; readonly answer: string } | null;
 };
@@ -57,6 +59,7 @@ function loadedFrom(row: Row): Loaded {
     dossier: JSON.parse(row.state) as Dossier,
     units: row.units,
     headHash: row.head_hash,
+    state: row.state,
     used:
       row.used_version === null
         ? null

@@ -14,7 +14,7 @@ it('64 takers get each number once and leave no gap, though every third changes 
   const taker = async (seed: number): Promise<void> => {
     for (let i = 0; i < 25; i++) {
       const attempt = inContext(db, { province: PROVINCE, units: '*' }, async (tx) => {
-        const { register } = await takeNumbers(tx, PROVINCE, [{ name: 'register', book: 'one' }]);
+        const { register } = await takeNumbers(tx, PROVINCE, randomUUID(), [{ name: 'register', book: 'one' }]);
         if ((seed + i) % 3 === 0) throw new Error('changed my mind');
         return register ?? 0;
       });

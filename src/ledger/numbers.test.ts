@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
 import { inContext } from './context.ts';
@@ -17,6 +18,7 @@ const take = (...books: string[]) =>
     return takeNumbers(
       tx,
       PROVINCE,
+      randomUUID(),
       books.map((book, i) => ({ name: names[i] ?? 'result', book })),
     );
   });

@@ -5,17 +5,19 @@ import { decide, notBefore, numbersNeeded } from '../domain/dossier/index.ts';
 import type { Circumstances } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
 import { IMPORTED } from '../domain/procedure/index.ts';
-import { isSerializationFailure, isUniqueViolation, type Queryable } from '../platform/database/index.ts';
+import { isSerializationFailure, isUniqueViolation } from '../platform/database/index.ts';
 import type { Answer } from './answer.ts';
-import { append, type Commanded, type Done, type Entry, entryOf } from './append.ts';
+import { type Commanded, type Done, type Entry, entryOf } from './append.ts';
+import type { Draft } from './append-numbered.ts';
 import { childIdOf } from './child-id.ts';
-import { type Context, inContext } from './context.ts';
+import type { Context } from './context.ts';
 import { sha256 } from './hash.ts';
 import type { Ledger } from './ledger.ts';
 import type { Loaded } from './load.ts';
 import { meanwhile } from './meanwhile.ts';
-import { type Numbers, takeNumbers } from './numbers.ts';
+import type { Numbers } from './numbers.ts';
 import { actorText, type PerformRequest, storable } from './request.ts';
+import type { Standing } from './version.ts';
 
 /** How often a command that still holds is decided again because another came first. */
 const RETRIES = { token: 3, any: 10 };
@@ -25,6 +27,7 @@ const LOST_RACES = 3;
  * The one way a dossier changes: load, decide, append, answer. A repeated key is answered as the first time, whatever came
  * later; a refused command stores nothing. Policy is part of `decide`. Reads and writes in transactions of its own, so that what
  * it read was committed before its transaction began: never call it to join a transaction. Faults (the database away) are thrown.
+ * What this process remembers of a dossier saves the load of a command that is done; every other answer is from the database.
  */
 export async function perform(ledger: Ledger, request: PerformRequest): Promise<Answer> {
   const body = storable(request.body ?? request.command);
@@ -40,10 +43,13 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
     bodyHash: sha256(body),
   };
 
+  const remembered = await doneFromMemory(ledger, context, commanded, request);
+  if (remembered) return remembered;
   for (let decided = 0, lost = 0, passesTaken = false; ; ) {
     const before = await ledger.load({ context, id: request.dossierId, key: request.key });
     if (before?.used) return repeat(before.used, commanded);
-    if (!before && request.expected !== 'new') return { kind: 'absent' };
+    // A new dossier that could not be written and still is not seen has its id from one that is not the caller's to see.
+    if (!before && (request.expected !== 'new' || decided > 0)) return { kind: 'absent' };
     if (before && !stillHolds(request, before.dossier, decided)) {
       const conflict = await meanwhile(ledger.db, context, before.dossier, request.expected);
       if (decided > RETRIES.token || !onlyReminders(conflict)) return conflict;
@@ -61,6 +67,30 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
       if (!isSerializationFailure(error) || ++lost > LOST_RACES) throw error;
     }
   }
+}
+
+/**
+ * The command done on the dossier as this process last saw it; a new one is not expected to be there. Undefined when it came
+ * to anything else, which says nothing: another process may have written since, or the key may have been used before. The append
+ * holds only where version, head of the chain, key and the caller's units are what they are in the database.
+ */
+async function doneFromMemory(
+  ledger: Ledger,
+  context: Context,
+  commanded: Commanded,
+  request: PerformRequest,
+): Promise<Answer | undefined> {
+  const { province, dossierId, expected } = request;
+  const kept = ledger.kept.find(context, dossierId) ?? null;
+  if (expected === 'new' ? kept : !kept || !stillHolds(request, kept.dossier, 0)) return undefined;
+  try {
+    const outcome = await decideAndAppend(ledger, context, commanded, request, kept);
+    if (outcome !== 'overtaken' && outcome.kind === 'done' && outcome.events.length > 0) return outcome;
+  } catch (error) {
+    if (!isUniqueViolation(error) && !isSerializationFailure(error)) throw error;
+  }
+  ledger.kept.forget(province, dossierId);
+  return undefined;
 }
 
 // Steps of parallel branches do not meet: who names their own open step need not have seen what the others did.
@@ -87,8 +117,8 @@ async function decideAndAppend(
   context: Context,
   commanded: Commanded,
   request: PerformRequest,
-  before: Loaded | null,
-  passesTaken: boolean,
+  before: Standing | null,
+  passesTaken = false,
 ): Promise<Answer | 'overtaken'> {
   const { command } = request;
   const dossier = before?.dossier ?? null;
@@ -96,72 +126,51 @@ async function decideAndAppend(
   const law = await lawOf(ledger, request, dossier, now);
   if ('refusal' in law) return refused(law.refusal);
 
-  const settle = async (write: (entry: Entry) => Promise<Done | null>, numbers: Numbers) => {
+  const decideWith = (numbers: Numbers): Decided => {
     const decision = decide(dossier, command, law, circumstancesOf(ledger, request, now, numbers));
-    if ('refusal' in decision) return refused(decision.refusal);
-    if (decision.events.length === 0 && dossier) return nothingNew(dossier);
-    const done = await write(entryOf(context, commanded, before, decision.events));
-    return done ? ({ kind: 'done', repeated: false, ...done } as const) : 'overtaken';
+    if ('refusal' in decision) return { entry: null, answer: refused(decision.refusal) };
+    if (decision.events.length === 0 && dossier) return { entry: null, answer: nothingNew(dossier) };
+    return { entry: entryOf(context, commanded, before, decision.events), answer: 'overtaken' };
   };
-
-  const wanted = numbersNeeded(dossier, command, law, { now, codeOfUnit: ledger.codeOfUnit });
-  if (wanted.length === 0) return settle(before ? ledger.append : (entry) => append(ledger.db, entry), {});
-  const numbered = (tx: Queryable, numbers: Numbers) => settle((entry) => append(tx, entry), numbers);
-  return withNumbers(ledger, context, wanted, passesTaken ? passingTaken(context, wanted, numbered) : numbered);
+  const { decided, done } = await settle(ledger, request, context, {
+    decideWith,
+    expected: dossier?.version ?? 0,
+    wanted: numbersNeeded(dossier, command, law, { now, codeOfUnit: ledger.codeOfUnit }),
+    passesTaken,
+  });
+  if (!done || !decided?.entry) return decided?.answer ?? 'overtaken';
+  // Only now is it committed.
+  ledger.kept.keep(request.province, request.dossierId, decided.entry.after);
+  return { kind: 'done', repeated: false, ...done };
 }
 
-// The books are locked for as short as can be; whatever does not end in `done` gives the numbers back.
-async function withNumbers(
+/** What a decision is to write, or what it answers instead: also when what it is to write is overtaken. */
+type Decided = { readonly entry: Entry | null; readonly answer: Answer | 'overtaken' };
+
+// A command that takes numbers is decided with those it is given, perhaps more than once: the last time counts.
+async function settle(
   ledger: Ledger,
+  { dossierId: id, key }: PerformRequest,
   context: Context,
-  wanted: Parameters<typeof takeNumbers>[2],
-  settle: (tx: Queryable, numbers: Numbers) => Promise<Answer | 'overtaken'>,
-): Promise<Answer | 'overtaken'> {
-  try {
-    return await inContext(ledger.db, context, async (tx) => {
-      const outcome = await settle(tx, await takeNumbers(tx, context.province, wanted));
-      if (outcome === 'overtaken' || outcome.kind !== 'done') throw new NumbersGivenBack(outcome);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof NumbersGivenBack) return error.outcome;
-    throw error;
+  how: Pick<Draft, 'expected' | 'wanted' | 'passesTaken'> & { readonly decideWith: (numbers: Numbers) => Decided },
+): Promise<{ decided?: Decided; done: Done | null }> {
+  const { expected, wanted, passesTaken, decideWith } = how;
+  if (wanted.length === 0) {
+    const decided = decideWith({});
+    return { decided, done: decided.entry && (await ledger.append(decided.entry)) };
   }
-}
-
-// A portal may have given the very code that comes next in the day's book. That number is a dossier's already, so the book goes on past it, as far
-// as codes are proven taken by the key itself: no number is left without a dossier.
-function passingTaken(
-  { province }: Context,
-  wanted: Parameters<typeof takeNumbers>[2],
-  settle: (tx: Queryable, numbers: Numbers) => Promise<Answer | 'overtaken'>,
-): typeof settle {
-  const next = wanted.filter(({ name }) => name === 'code');
-  return async (tx, first) => {
-    for (let numbers = first; ; numbers = { ...numbers, ...(await takeNumbers(tx, province, next)) }) {
-      await tx.query('SAVEPOINT numbered');
-      try {
-        return await settle(tx, numbers);
-      } catch (error) {
-        if (!isUniqueViolation(error, 'dossier_code_key')) throw error;
-        await tx.query('ROLLBACK TO SAVEPOINT numbered');
-      }
-    }
+  const last: { decided?: Decided } = {};
+  const entryWith = (numbers: Numbers): Entry | null => {
+    last.decided = decideWith(numbers);
+    return last.decided.entry;
   };
+  const done = await ledger.appendNumbered({ context, id, expected, key, wanted, passesTaken, entryWith });
+  return { ...last, done };
 }
 
 /** Whether a dossier keeps the code that another system gave it. */
 function bringsCode(command: Command): boolean {
   return command.type === 'record-history' || ('intake' in command && command.intake?.portalCode !== undefined);
-}
-
-/** Rolls the transaction back and carries out of it why. */
-class NumbersGivenBack extends Error {
-  readonly outcome: Answer | 'overtaken';
-  constructor(outcome: Answer | 'overtaken') {
-    super('numbers given back');
-    this.outcome = outcome;
-  }
 }
 
 // Commands by which a dossier is accepted: they ask for the version valid on the day.

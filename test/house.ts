@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseInstant } from '../src/domain/calendar/index.ts';
+import { readConfig } from '../src/platform/config/index.ts';
 import type { Log } from '../src/platform/log/index.ts';
 import { createLog, SILENT } from '../src/platform/log/index.ts';
 import { DEMO_PASSWORD } from '../src/staff/index.ts';
@@ -40,7 +41,7 @@ export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse>
   const lines: string[] = [];
   const log: Log = createLog({ write: (line) => lines.push(line) });
   const house = {
-    config: { port, host: '127.0.0.1', dataDir, publicUrl: url, demo: 'auto', logLevel: 'info' },
+    config: { ...readConfig({ DATA_DIR: dataDir }), port, publicUrl: url },
     log,
     progress: SILENT,
     database: db.app,

@@ -55,7 +55,7 @@ export function chooseLog(
   );
   // The base brings the log of its own making along.
   const needed = segmentAt(parseLsn(base.endLsn), segmentSize);
-  const last = [...whole].reduce((most, number) => (number > most ? number : most), needed);
+  const last = [needed, ...whole].toSorted((a, b) => (a < b ? -1 : 1)).at(-1) ?? needed;
   for (let number = needed; number <= last; number++) {
     if (whole.has(number) || last === needed) continue;
     const name = segmentName({ timeline: way.at(-1)?.timeline ?? base.timeline, number }, segmentSize);

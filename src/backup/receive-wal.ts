@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Log, Trouble } from '../platform/log/index.ts';
@@ -7,6 +6,7 @@ import { writeDurably } from './durable.ts';
 import { type BackupFolder, listHistories } from './folder.ts';
 import { formatLsn, historyName, type Lsn, parseLsn } from './lsn.ts';
 import { openReplication, type Replication, type Source } from './replication.ts';
+import { noteSeen } from './seen.ts';
 import { SegmentStore } from './segment-store.ts';
 import { ensureSlot, SLOT } from './slot.ts';
 import { folderTrouble } from './trouble.ts';
@@ -114,7 +114,8 @@ function run(server: Replication, store: SegmentStore, { folder, log, from, gap,
       storeSoon();
     } else if (message[0] === ALIVE) {
       // All that the database had written when it said this is stored: so the backups are of that moment.
-      if (message.readBigUInt64BE(1) <= store.stored()) noteSeen(folder, message.readBigInt64BE(9), store.stored());
+      if (message.readBigUInt64BE(1) <= store.stored())
+        noteSeen(folder, { at: momentOf(message.readBigInt64BE(9)), lsn: formatLsn(store.stored()) });
       if (message[17] === 1) server.send(statusOf(store.stored(), false));
     }
   };
@@ -167,6 +168,10 @@ function statusOf(stored: Lsn, answer: boolean): Buffer {
   return message;
 }
 
+function momentOf(micros: bigint): string {
+  return new Date(Number(micros / 1000n) + EPOCH_MS).toISOString();
+}
+
 /** A timeline's history, kept under its own hash: without it a later restore would not find the way across. */
 async function storeHistory(server: Replication, folder: BackupFolder, timeline: number): Promise<void> {
   if (listHistories(folder).some((one) => one.timeline === timeline)) return;
@@ -180,20 +185,5 @@ function olderThanBackups(path: string): Trouble {
   return new Trouble({
     vi: `Thư mục sao lưu ${path} chứa nhật ký mới hơn cơ sở dữ liệu này: đây là một bản cũ của dữ liệu. Hãy khôi phục bằng motcua restore, hoặc dùng thư mục sao lưu khác.`,
     en: `The backups in ${path} hold a newer log than this database: these data are an older copy. Restore with motcua restore, or use another folder of backups.`,
-  });
-}
-
-const SEEN = 'wal-seen.json';
-
-/** Up to which moment all that was committed is in the backups. It tells the operator; nothing is decided by it. */
-export interface Seen {
-  at: string;
-  lsn: string;
-}
-
-function noteSeen(folder: BackupFolder, micros: bigint, lsn: Lsn): void {
-  const at = new Date(Number(micros / 1000n) + EPOCH_MS).toISOString();
-  writeFileSync(join(folder.path, SEEN), `${JSON.stringify({ at, lsn: formatLsn(lsn) } satisfies Seen)}\n`, {
-    mode: 0o600,
   });
 }

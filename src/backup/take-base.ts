@@ -20,7 +20,7 @@ export interface BaseAsked {
   dataDir: string;
   now?: () => Date;
   /** Bytes copied so far. */
-  progress?: (bytes: number) => void;
+  copied?: (bytes: number) => void;
   signal?: AbortSignal;
 }
 
@@ -78,7 +78,7 @@ const ASK = "BASE_BACKUP (LABEL 'motcua', CHECKPOINT 'fast', WAL true, MANIFEST 
 async function copyBase(
   server: Replication,
   path: string,
-  { progress, signal }: Pick<BaseAsked, 'progress' | 'signal'>,
+  { copied, signal }: Pick<BaseAsked, 'copied' | 'signal'>,
 ): Promise<{ answers: Rows[]; version: string; bytes: number; packed: number; sha256: string }> {
   const [version] = await server.ask('SHOW server_version');
   const tar = new PassThrough({ highWaterMark: 4 * 1024 * 1024 });
@@ -104,7 +104,7 @@ async function copyBase(
       bytes += message.length - 1;
       // A copy: the driver uses the bytes of a message again for the next.
       if (!tar.write(Buffer.from(message.subarray(1)))) server.pause();
-      progress?.(bytes);
+      copied?.(bytes);
     })
     .finally(() => tar.end());
   const [asked, packed] = await Promise.allSettled([answers, written]);

@@ -12,6 +12,7 @@ describe('the settings', () => {
       publicUrl: 'http://localhost:8080',
       demo: 'auto',
       logLevel: 'info',
+      backups: { folder: undefined, at: '01:30', keep: 7, maxAge: 26 },
     });
   });
 
@@ -24,11 +25,13 @@ describe('the settings', () => {
         PUBLIC_URL: 'https://motcua.example.vn/',
         DEMO: '',
         HOST: '::',
+        MOTCUA_BACKUPS: '../sao lưu',
       },
       '/srv',
     );
     expect(config).toMatchObject({ port: 9000, dataDir: '/srv/kho', publicUrl: 'https://motcua.example.vn' });
     expect(config).toMatchObject({ databaseUrl: 'postgres://a:b@db/motcua', demo: 'auto', host: '::' });
+    expect(config.backups.folder).toBe('/sao lưu');
   });
 
   it.each([
@@ -42,6 +45,9 @@ describe('the settings', () => {
     ['PUBLIC_URL', 'https://example.vn/?a=1'],
     ['DEMO', 'maybe'],
     ['LOG_LEVEL', 'loud'],
+    ['MOTCUA_BACKUP_AT', '24:00'],
+    ['MOTCUA_BACKUP_KEEP', '0'],
+    ['MOTCUA_BACKUP_MAX_AGE', 'a day'],
   ])('a bad %s (%s) gives one sentence in each language that names it', (name, value) => {
     let trouble: unknown;
     try {

@@ -142,7 +142,10 @@ async function recover(dataDir: string, timeline: number, to: Date | undefined, 
   };
   const log = createLog({ level: 'error' });
   const target: Record<string, string> = to
-    ? { recovery_target_time: to.toISOString(), recovery_target_action: 'promote' }
+    ? {
+        recovery_target_time: to.toISOString().replace('T', ' ').replace('Z', '+00'),
+        recovery_target_action: 'promote',
+      }
     : {};
   try {
     const server = await startEmbedded({ dataDir, log, settings: { ...settings, ...target } });

@@ -11,7 +11,7 @@ import {
   statfsSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { startEmbedded } from '../platform/embedded/index.ts';
+import { shippedMajor, startEmbedded } from '../platform/embedded/index.ts';
 import { createLog, Trouble } from '../platform/log/index.ts';
 import { putFilesBack } from './copy-files.ts';
 import { sync, writeDurably } from './durable.ts';
@@ -104,6 +104,7 @@ function planRestore({ folder, to, base: wanted }: RestoreAsked): Plan {
     to,
   );
   if (!base) throw notReached(bases, to, wanted);
+  if (base.postgres.split('.')[0] !== shippedMajor()) throw otherVersion(base);
   return { base, timeline, ...chooseLog(base, way, listWal(folder), folder.segmentSize) };
 }
 
@@ -216,6 +217,14 @@ function notReached(bases: readonly Base[], to: Date | undefined, wanted: string
   return new Trouble({
     vi: `Không có bản nào đi trước thời điểm ${to?.toISOString() ?? ''}; sớm nhất khôi phục được là ${first.ended}.`,
     en: `No base reaches back to ${to?.toISOString() ?? ''}; the earliest moment that can be restored is ${first.ended}.`,
+  });
+}
+
+function otherVersion({ id, postgres }: Base): Trouble {
+  const shipped = shippedMajor();
+  return new Trouble({
+    vi: `Bản ${id} là của PostgreSQL ${postgres}, còn chương trình này kèm PostgreSQL ${shipped}. Hãy khôi phục bằng bản chương trình đã tạo ra nó.`,
+    en: `Base ${id} is of PostgreSQL ${postgres}, but PostgreSQL ${shipped} comes with this program. Restore it with the release that made it.`,
   });
 }
 

@@ -60,10 +60,11 @@ export const command: Command = {
 
 async function run(args: Arguments): Promise<number> {
   const config = readConfig();
+  const looking = args.flag('list') || args.flag('check');
+  if (!looking && config.databaseUrl !== undefined) throw notOurs();
   const path = folderOf(args, config);
   if (args.flag('list')) return list(openBackups(path), args.json);
   if (args.flag('check')) return check(openBackups(path), args.json);
-  if (config.databaseUrl !== undefined) throw notOurs();
   const keep = countOf(args.text('keep'), config.backups.keep);
   const log = createLog({ level: config.logLevel === 'info' ? 'warn' : config.logLevel });
   await using reached = await reachDatabase(config, log, SILENT);

@@ -18,7 +18,7 @@ export async function openBackupsOf(source: Source, path: string, dataDir: strin
             (SELECT setting::integer FROM pg_settings WHERE name = 'wal_segment_size') AS size
        FROM pg_control_system()`,
   );
-  return makeBackups(path, rows[0]?.system ?? '', rows[0]?.size ?? 0);
+  return await makeBackups(path, rows[0]?.system ?? '', rows[0]?.size ?? 0);
 }
 
 /** The real path of what is there, also for a folder that is still to be made. */

@@ -38,13 +38,14 @@ const GATHER = 100;
  */
 export async function receiveWal(source: Source, folder: BackupFolder, log: Log): Promise<Receiver> {
   const server = await openReplication(source);
+  let store: SegmentStore | undefined;
   try {
     const [identity] = (await server.ask('IDENTIFY_SYSTEM'))[0] ?? [];
     const timeline = Number(identity?.timeline);
     const flushed = parseLsn(identity?.xlogpos ?? '');
     if (timeline > 1) await storeHistory(server, folder, timeline);
     const kept = await ensureSlot(source);
-    const store = new SegmentStore(folder, timeline);
+    store = new SegmentStore(folder, timeline);
     const next = store.next();
     const size = BigInt(folder.segmentSize);
     const oldest = (kept / size) * size;
@@ -55,6 +56,7 @@ export async function receiveWal(source: Source, folder: BackupFolder, log: Log)
     return run(server, store, { folder, log, from, gap, timeline });
   } catch (error) {
     server.cut();
+    await store?.close();
     throw folderTrouble(folder.path, error);
   }
 }

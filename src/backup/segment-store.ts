@@ -1,4 +1,4 @@
-import { rmSync, truncateSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Trouble } from '../platform/log/index.ts';
@@ -18,6 +18,8 @@ export class SegmentStore {
   readonly #bytes: Buffer;
   #filled = 0;
   #came = 0;
+  /** Where the file is to be cut before more is written: a crash may have torn its last frame. */
+  #whole: number | undefined;
   #file: FileHandle | undefined;
 
   constructor(folder: BackupFolder, timeline: number) {
@@ -47,10 +49,11 @@ export class SegmentStore {
     this.#start = start;
     this.#came = 0;
     this.#filled = 0;
+    this.#whole = undefined;
     const path = this.#path();
     try {
       const { data, whole } = readPartial(path, start);
-      truncateSync(path, whole);
+      this.#whole = whole;
       data.copy(this.#bytes);
       this.#filled = data.length;
     } catch (error) {
@@ -78,6 +81,9 @@ export class SegmentStore {
 
   async #write(fresh: Buffer): Promise<void> {
     if (fresh.length === 0 || !this.#file) return;
+    // Only now, when what came before proved to be the same: another may have been writing here.
+    if (this.#whole !== undefined) await this.#file.truncate(this.#whole);
+    this.#whole = undefined;
     await appendFrame(this.#file, this.stored(), fresh);
     fresh.copy(this.#bytes, this.#filled);
     this.#filled += fresh.length;

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { roomiest } from '../../test/roomiest.ts';
 import { openSession, type Session } from '../platform/database/index.ts';
 import { type Embedded, startEmbedded, stopAbandoned } from '../platform/embedded/index.ts';
 import { createLog, SILENT, Trouble } from '../platform/log/index.ts';
@@ -31,7 +31,7 @@ const at = (name: string): string => join(parent, name);
 const keeping = { keep: 2, log };
 
 beforeAll(async () => {
-  parent = mkdtempSync(join(tmpdir(), 'motcua-backups-'));
+  parent = mkdtempSync(join(roomiest(), 'motcua-backups-'));
   dataDir = at('data');
   server = await startEmbedded({ dataDir, log });
   session = await openSession({ connection: server.owner });
@@ -53,8 +53,12 @@ async function write(...numbers: number[]): Promise<void> {
   for (const n of numbers) await session.query('INSERT INTO note VALUES ($1)', [n]);
 }
 
+/** A moment between what was done and what will be, by the database's clock, which we read in whole milliseconds. */
 async function here(): Promise<Date> {
-  return new Date(((await session.query<{ now: number }>('SELECT clock_timestamp() AS now')).rows[0]?.now ?? 0) + 1);
+  const clock = async () => (await session.query<{ now: number }>('SELECT clock_timestamp() AS now')).rows[0]?.now ?? 0;
+  const moment = (await clock()) + 1;
+  while ((await clock()) <= moment);
+  return new Date(moment);
 }
 
 async function allReceived(): Promise<void> {

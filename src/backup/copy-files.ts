@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, openSync, readdirSync, readSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Base } from './folder.ts';
 import { Damaged } from './trouble.ts';
 
@@ -8,15 +10,18 @@ import { Damaged } from './trouble.ts';
 const LEFT_OUT = /^(postgres|run|postgres\.log(\.1)?)$/;
 
 /** Copies what lies in the data folder beside the database: keys, and files people hand in. Returns what was copied, with hashes. */
-export function copyFiles(dataDir: string, to: string): Base['files'] {
-  mkdirSync(to, { mode: 0o700 });
-  return filesIn(dataDir).map((path) => ({ path, ...copyFile(join(dataDir, path), join(to, path)) }));
+export async function copyFiles(dataDir: string, to: string): Promise<Base['files']> {
+  await mkdir(to, { mode: 0o700 });
+  const copied: Base['files'] = [];
+  for (const path of filesIn(dataDir)) copied.push({ path, ...(await copyFile(join(dataDir, path), join(to, path))) });
+  return copied;
 }
 
 /** Puts the copied files into a new data folder. Throws Damaged when one is not what was copied. */
-export function putFilesBack(files: Base['files'], from: string, dataDir: string): void {
+export async function putFilesBack(files: Base['files'], from: string, dataDir: string): Promise<void> {
   for (const { path, sha256 } of files) {
-    if (copyFile(join(from, path), join(dataDir, path)).sha256 !== sha256) throw new Damaged(join(from, path));
+    const copied = await copyFile(join(from, path), join(dataDir, path));
+    if (copied.sha256 !== sha256) throw new Damaged(join(from, path));
   }
 }
 
@@ -29,24 +34,21 @@ function filesIn(folder: string, under = folder): string[] {
   });
 }
 
-function copyFile(from: string, to: string): { bytes: number; sha256: string } {
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+async function copyFile(from: string, to: string): Promise<{ bytes: number; sha256: string }> {
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
-  const source = openSync(from, 'r');
-  const target = openSync(to, 'w', 0o600);
-  const piece = Buffer.alloc(1024 * 1024);
   let bytes = 0;
-  try {
-    for (let n = readSync(source, piece); n > 0; n = readSync(source, piece)) {
-      hash.update(piece.subarray(0, n));
-      for (let at = 0; at < n; ) at += writeSync(target, piece, at, n - at);
-      bytes += n;
-    }
-    fsyncSync(target);
-  } finally {
-    closeSync(source);
-    closeSync(target);
-  }
+  await pipeline(
+    createReadStream(from),
+    async function* (pieces: AsyncIterable<Buffer>) {
+      for await (const piece of pieces) {
+        hash.update(piece);
+        bytes += piece.length;
+        yield piece;
+      }
+    },
+    createWriteStream(to, { mode: 0o600, flush: true }),
+  );
   return { bytes, sha256: hash.digest('hex') };
 }
 

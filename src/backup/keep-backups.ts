@@ -57,7 +57,8 @@ async function live(keeping: Keeping, signal: AbortSignal): Promise<void> {
         await tend(keeping, folder, receiver, signal);
       } finally {
         if (signal.aborted) await drain(keeping, receiver);
-        await receiver.stop();
+        // A disk that hangs must not hold the end up.
+        await Promise.race([receiver.stop(), sleep(DRAIN, undefined, { ref: false })]);
       }
     } catch (error) {
       const { message } = error as Error;

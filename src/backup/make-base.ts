@@ -18,5 +18,5 @@ export async function makeBase(
       en: 'Another backup is being made. Wait for it to end, then run this again.',
     });
   const base = await takeBase(asked);
-  return { base, removed: removeOld(asked.folder, asked.keep) };
+  return { base, removed: await removeOld(asked.folder, asked.keep) };
 }

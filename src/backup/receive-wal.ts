@@ -117,7 +117,7 @@ function run(server: Replication, store: SegmentStore, { folder, log, from, gap,
     } else if (message[0] === ALIVE) {
       // All that the database had written when it said this is stored: so the backups are of that moment.
       if (message.readBigUInt64BE(1) <= store.stored())
-        noteSeen(folder, { at: momentOf(message.readBigInt64BE(9)), lsn: formatLsn(store.stored()) });
+        void noteSeen(folder, { at: momentOf(message.readBigInt64BE(9)), lsn: formatLsn(store.stored()) });
       if (message[17] === 1) server.send(statusOf(store.stored(), false));
     }
   };

@@ -64,7 +64,7 @@ export async function restore(asked: RestoreAsked): Promise<Restored> {
     const packed = join(folder.path, 'base', plan.base.id);
     progress({ vi: `đang bung bản sao ${plan.base.id}`, en: `unpacking base ${plan.base.id}` });
     await unpackBase(join(packed, 'base.tar.zst'), plan.base.sha256, cluster);
-    putFilesBack(plan.base.files, join(packed, 'files'), draft);
+    await putFilesBack(plan.base.files, join(packed, 'files'), draft);
     await bringLog(folder, plan, join(cluster, 'pg_wal'));
     await writeDurably(join(cluster, 'recovery.signal'), '');
     progress({

@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BackupFolder, type Base, INCOMPLETE, listBases, listWal, type WalFile } from './folder.ts';
 import { parseLsn, segmentAt } from './lsn.ts';
@@ -18,14 +18,14 @@ export function chooseOld(
 }
 
 /** Removes the bases beyond the newest `keep` and the log that only they needed. Returns how many of each. */
-export function removeOld(folder: BackupFolder, keep: number): { bases: number; segments: number } {
+export async function removeOld(folder: BackupFolder, keep: number): Promise<{ bases: number; segments: number }> {
   const old = chooseOld(listBases(folder).bases, listWal(folder), keep, folder.segmentSize);
   for (const { id } of old.bases) {
     const path = join(folder.path, 'base', id);
     // Broken off in the middle, it must not look whole.
-    renameSync(path, `${path}${INCOMPLETE}`);
-    rmSync(`${path}${INCOMPLETE}`, { recursive: true });
+    await rename(path, `${path}${INCOMPLETE}`);
+    await rm(`${path}${INCOMPLETE}`, { recursive: true });
   }
-  for (const { path } of old.wal) rmSync(path);
+  for (const { path } of old.wal) await rm(path);
   return { bases: old.bases.length, segments: old.wal.length };
 }

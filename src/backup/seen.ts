@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupFolder } from './folder.ts';
 
@@ -10,8 +11,9 @@ export interface Seen {
   lsn: string;
 }
 
-export function noteSeen(folder: BackupFolder, seen: Seen): void {
-  writeFileSync(join(folder.path, FILE), `${JSON.stringify(seen)}\n`, { mode: 0o600 });
+/** Writes it down, if that can be done: what cannot be stored is told elsewhere. */
+export async function noteSeen(folder: BackupFolder, seen: Seen): Promise<void> {
+  await writeFile(join(folder.path, FILE), `${JSON.stringify(seen)}\n`, { mode: 0o600 }).catch(() => {});
 }
 
 /** Undefined when the log was never received, or the note was torn by a crash. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -31,15 +32,15 @@ export interface BaseAsked {
  * Throws Trouble when the disk is full or closed, or a page of the living database is damaged.
  */
 export async function takeBase({ source, folder, dataDir, now = () => new Date(), ...rest }: BaseAsked): Promise<Base> {
-  removeHalfMade(folder);
+  await removeHalfMade(folder);
   const began = now().toISOString();
   const id = began.replaceAll(/[-:]|\.\d+/g, '');
   const draft = join(folder.path, 'base', `${id}${INCOMPLETE}`);
   try {
-    mkdirSync(draft, { mode: 0o700 });
+    await mkdir(draft, { mode: 0o700 });
     await using server = await openReplication(source);
     const copy = await copyBase(server, join(draft, 'base.tar.zst'), rest);
-    const files = copyFiles(dataDir, join(draft, 'files'));
+    const files = await copyFiles(dataDir, join(draft, 'files'));
     const places = copy.answers.filter((rows) => rows[0]?.recptr !== undefined);
     const [start, end] = [places[0]?.[0], places.at(-1)?.[0]];
     const base: Base = {
@@ -60,15 +61,15 @@ export async function takeBase({ source, folder, dataDir, now = () => new Date()
     await renameDurably(draft, join(folder.path, 'base', id));
     return base;
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
+    await rm(draft, { recursive: true, force: true });
     throw isCorrupted(error) ? livingDamage(error) : folderTrouble(folder.path, error);
   }
 }
 
-function removeHalfMade(folder: BackupFolder): void {
+async function removeHalfMade(folder: BackupFolder): Promise<void> {
   const bases = join(folder.path, 'base');
-  for (const name of readdirSync(bases)) {
-    if (name.endsWith(INCOMPLETE)) rmSync(join(bases, name), { recursive: true, force: true });
+  for (const name of await readdir(bases)) {
+    if (name.endsWith(INCOMPLETE)) await rm(join(bases, name), { recursive: true, force: true });
   }
 }
 

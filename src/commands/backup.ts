@@ -69,7 +69,7 @@ async function run(args: Arguments): Promise<number> {
   const log = createLog({ level: config.logLevel === 'info' ? 'warn' : config.logLevel });
   await using reached = await reachDatabase(config, log, SILENT);
   const own = path === config.backups.folder;
-  return make(args, { config, log, reached, path, keep, own });
+  return await make(args, { config, log, reached, path, keep, own });
 }
 
 interface Work {

@@ -11,6 +11,7 @@ import {
   writeSetting,
 } from './platform/database/index.ts';
 import { type Log, type Progress, Trouble } from './platform/log/index.ts';
+import { backups } from './stages/backups.ts';
 import { door } from './stages/door.ts';
 import type { House, Stage } from './stages/house.ts';
 import { ledger } from './stages/ledger.ts';
@@ -18,7 +19,7 @@ import { metrics } from './stages/metrics.ts';
 import { province } from './stages/province.ts';
 
 /** The order of a start. A new part is one line here. */
-const STAGES: readonly Stage[] = [port, reach, schema, pool, metrics, demo, aloneHere, province, ledger, door];
+const STAGES: readonly Stage[] = [port, reach, schema, backups, pool, metrics, demo, aloneHere, province, ledger, door];
 
 /** A started program. */
 export interface Running {

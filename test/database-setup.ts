@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrate, openSession } from '../src/platform/database/index.ts';
 import { type Embedded, isAlive, startEmbedded, stopAbandoned } from '../src/platform/embedded/index.ts';
 import { connectTo, type TestServer } from './database.ts';
+import { roomiest } from './roomiest.ts';
 
 const TEMPLATE = 'motcua_template';
 
@@ -64,19 +65,6 @@ async function useGiven(url: string): Promise<Server> {
 async function migrateTemplate(server: Server): Promise<void> {
   await using session = await openSession(connectTo(server.owner, server.template));
   await migrate(session);
-}
-
-const MEMORY = '/dev/shm';
-
-// In memory a copy of the template takes 10 ms, on a disk 160 to 300.
-function roomiest(): string {
-  try {
-    const { bavail, bsize } = statfsSync(MEMORY);
-    if (bavail * bsize > 2 * 1024 ** 3) return MEMORY;
-  } catch {
-    // This system has no such folder.
-  }
-  return tmpdir();
 }
 
 // A run that was killed leaves its PostgreSQL behind; its folder carries the number of the process that made it.

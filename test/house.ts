@@ -42,7 +42,7 @@ export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse>
   const lines: string[] = [];
   const log: Log = createLog({ write: (line) => lines.push(line) });
   const house = {
-    config: { ...readConfig({}), port, host: '127.0.0.1', dataDir, publicUrl: url },
+    config: { ...readConfig({ DATA_DIR: dataDir }), port, publicUrl: url },
     log,
     progress: SILENT,
     database: db.app,

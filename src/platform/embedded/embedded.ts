@@ -48,6 +48,8 @@ export interface EmbeddedOptions {
   log?: Log;
   /** False only in tests. */
   durable?: boolean;
+  /** Further settings of PostgreSQL, should it be this process that launches it: those of a recovery. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -73,6 +75,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     cluster,
     socketFolder: socketFolderOf(dataFolder, secret),
     durable,
+    ...(options.settings ? { settings: options.settings } : {}),
   };
   let seat = await attend(how, secret.owner, log, progress);
   await ensureDatabase(seat.client, database, secret);

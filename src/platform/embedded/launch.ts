@@ -16,6 +16,8 @@ export interface Launch {
   socketFolder: string;
   /** False only in tests: what is written may be lost when the machine fails. */
   durable: boolean;
+  /** Further settings of this run, by their PostgreSQL names. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 /** A PostgreSQL just launched. `ended` says how it left, with the last lines it wrote, should it leave. */
@@ -67,6 +69,8 @@ function settings(how: Launch): [string, string][] {
         ['synchronous_commit', 'on'],
         ['full_page_writes', 'on'],
         ['max_wal_size', '2GB'],
+        // Backups that cannot be written must not fill the disk of the counters: beyond this they begin anew.
+        ['max_slot_wal_keep_size', '16GB'],
       ]
     : [
         ['fsync', 'off'],
@@ -92,6 +96,7 @@ function settings(how: Launch): [string, string][] {
     ['log_min_error_statement', 'panic'],
     ['log_error_verbosity', 'terse'],
     ...safe,
+    ...Object.entries(how.settings ?? {}),
   ];
 }
 

@@ -48,6 +48,13 @@ export function worksIn(pid: number, cluster: string): boolean {
   }
 }
 
+/** True while a PostgreSQL works in this data folder, given by its real path. */
+export function isRunningIn(dataFolder: string): boolean {
+  const cluster = join(dataFolder, 'postgres');
+  const found = readPostmaster(cluster);
+  return found !== undefined && worksIn(found.pid, cluster);
+}
+
 /** True when a process of this number runs, whoever owns it. */
 export function isAlive(pid: number): boolean {
   return exists(pid) && !isZombie(pid);

@@ -1,0 +1,13 @@
+export { type Freshness, freshnessOf } from './age.ts';
+export { checkBackups } from './check-backups.ts';
+export { type BadPage, checkPages } from './check-pages.ts';
+export { checkTables } from './check-tables.ts';
+export { type BackupFolder, type Base, listBases, listWal, openBackups } from './folder.ts';
+export { openBackupsOf } from './identify.ts';
+export { keepBackups } from './keep-backups.ts';
+export { parseLsn } from './lsn.ts';
+export { makeBase } from './make-base.ts';
+export { receiveWal } from './receive-wal.ts';
+export { type Restored, restore } from './restore.ts';
+export { readSeen } from './seen.ts';
+export { dropSlot, isReceiving } from './slot.ts';

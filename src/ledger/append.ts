@@ -2,6 +2,7 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { recordsOf, timersOf } from '../domain/dossier/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import { type Context, unitsText } from './context.ts';
 import type { Loaded } from './load.ts';
 import { paperRowOf, partyRowOf, type StepRow, stepRowsOf, timerRowOf } from './rows.ts';
@@ -50,6 +51,7 @@ export function entryOf(
  * Answers null, having written nothing, when another command came first.
  */
 export async function append(db: Queryable, { context, id, expected, payload, done }: Entry): Promise<Done | null> {
+  failPoint('append.before-statement');
   const { rows } = await db.query<{ appended: boolean }>(APPEND, [
     context.province,
     unitsText(context.units),
@@ -57,6 +59,7 @@ export async function append(db: Queryable, { context, id, expected, payload, do
     expected,
     payload,
   ]);
+  failPoint('append.after-statement');
   return rows[0]?.appended ? done : null;
 }
 
@@ -73,6 +76,7 @@ export async function appendTogether(
   if (!first) return [];
   if (entries.length === 1) return [await append(db, first)];
   const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  failPoint('append-together.before-statement');
   const { rows } = await db.query<{ written: string[] }>(APPEND_TOGETHER, [
     first.context.province,
     once.map(({ context }) => unitsText(context.units)),
@@ -81,6 +85,7 @@ export async function appendTogether(
     [...new Set(once.flatMap(({ parts }) => parts))],
     `[${once.map(({ payload }) => payload).join()}]`,
   ]);
+  failPoint('append-together.after-statement');
   const ids = new Set(rows[0]?.written);
   const written = new Set(once.filter(({ id }) => ids.has(id)));
   return entries.map((entry) => (written.has(entry) ? entry.done : append(db, entry)));

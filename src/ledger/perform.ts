@@ -6,6 +6,7 @@ import type { Circumstances } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
 import { IMPORTED } from '../domain/procedure/index.ts';
 import { isSerializationFailure, isUniqueViolation, type Queryable } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import type { Answer } from './answer.ts';
 import { append, type Commanded, type Done, type Entry, entryOf } from './append.ts';
 import { childIdOf } from './child-id.ts';
@@ -41,7 +42,9 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
   };
 
   for (let decided = 0, lost = 0; ; ) {
+    failPoint('perform.before-load');
     const before = await ledger.load({ context, id: request.dossierId, key: request.key });
+    failPoint('perform.loaded');
     if (before?.used) return repeat(before.used, commanded);
     if (!before && request.expected !== 'new') return { kind: 'absent' };
     if (before && !stillHolds(request, before.dossier, decided)) {
@@ -50,6 +53,7 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
     }
     try {
       const outcome = await decideAndAppend(ledger, context, commanded, request, before);
+      failPoint('perform.settled');
       if (outcome !== 'overtaken') return outcome;
       decided++;
     } catch (error) {
@@ -93,6 +97,7 @@ async function decideAndAppend(
 
   const settle = async (write: (entry: Entry) => Promise<Done | null>, numbers: Numbers) => {
     const decision = decide(dossier, command, law, circumstancesOf(ledger, request, now, numbers));
+    failPoint('perform.decided');
     if ('refusal' in decision) return refused(decision.refusal);
     if (decision.events.length === 0 && dossier) return nothingNew(dossier);
     const done = await write(entryOf(context, commanded, before, decision.events));
@@ -113,11 +118,16 @@ async function withNumbers(
 ): Promise<Answer | 'overtaken'> {
   try {
     return await inContext(ledger.db, context, async (tx) => {
-      const outcome = await settle(tx, await takeNumbers(tx, context.province, wanted));
+      failPoint('numbers.begun');
+      const numbers = await takeNumbers(tx, context.province, wanted);
+      failPoint('numbers.taken');
+      const outcome = await settle(tx, numbers);
       if (outcome === 'overtaken' || outcome.kind !== 'done') throw new NumbersGivenBack(outcome);
+      failPoint('numbers.before-commit');
       return outcome;
     });
   } catch (error) {
+    failPoint('numbers.given-back');
     if (error instanceof NumbersGivenBack) return error.outcome;
     throw error;
   }
@@ -177,6 +187,7 @@ export function circumstancesOf(
 }
 
 function repeat(used: NonNullable<Loaded['used']>, commanded: Commanded): Answer {
+  failPoint('perform.repeated');
   if (used.actor !== commanded.actor || !used.bodyHash.equals(commanded.bodyHash)) return { kind: 'key-reused' };
   return { kind: 'done', repeated: true, ...(JSON.parse(used.answer) as Done) };
 }

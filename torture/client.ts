@@ -70,7 +70,8 @@ export class Client {
       const answer = await ask(url, sending, this.#agent).catch(() => undefined);
       if (answer && !LATER.includes(answer.status)) return answer;
       if (answer?.status === 500) this.faults.push(`${sending.method} ${sending.path}: ${answer.body.slice(0, 300)}`);
-      if (performance.now() > end) throw new Stuck(`${sending.method} ${sending.path}: ${answer?.status ?? 'no answer'}`);
+      if (performance.now() > end)
+        throw new Stuck(`${sending.method} ${sending.path}: ${answer?.status ?? 'no answer'}`);
       await sleep(wait.ms);
       wait.ms = Math.min(wait.ms * 2, 200);
     }

@@ -26,7 +26,10 @@ const ENDED = `SELECT officer::text, count(*) AS times FROM staff_event WHERE ty
  * Holds the client's journal against the database, looked at with the owner's eyes. An act that nobody answered for good may be there or
  * not; one that was refused may not; one that was answered as done must be there once, as it was answered.
  */
-export async function judge(owner: Database, journal: Journal): Promise<Pick<Figures, 'acknowledged' | 'lost' | 'duplicated' | 'stuck'>> {
+export async function judge(
+  owner: Database,
+  journal: Journal,
+): Promise<Pick<Figures, 'acknowledged' | 'lost' | 'duplicated' | 'stuck'>> {
   const kept = new Map<string, Kept>();
   let duplicated = 0;
   for (const row of (await owner.query<Kept>(COMMANDS)).rows) {

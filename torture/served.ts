@@ -27,6 +27,7 @@ export class Served implements AsyncDisposable {
   readonly #port: number;
   #child: ChildProcess | undefined;
   #ready = Promise.withResolvers<void>();
+  #serves = false;
   #stopping = false;
   #running: Promise<void> = Promise.resolve();
   /** Deaths by SIGKILL that were asked for. */
@@ -117,14 +118,16 @@ export class Served implements AsyncDisposable {
       out += chunk;
       if (!out.includes('"ready":true')) return;
       onReady();
+      this.#serves = true;
       this.#ready.resolve();
     });
     child.stderr?.on('data', (chunk) => {
       err = (err + chunk).slice(-2_000);
     });
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-    this.#ready.promise.catch(() => {});
-    this.#ready = Promise.withResolvers();
+    // Who waits for one that died before it served waits for the next.
+    if (this.#serves) this.#ready = Promise.withResolvers();
+    this.#serves = false;
     return { code, signal, said: err };
   }
 

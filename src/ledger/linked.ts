@@ -44,7 +44,7 @@ export function answerOf(child: string, version: number) {
 }
 
 /** What a parent is told when a child ends so. */
-function outcomeOf(event: Heard['event']): string | undefined {
+export function outcomeOf(event: Heard['event']): string | undefined {
   if (event.type === 'result-issued') return event.facts.kind;
   if (event.type === 'stopped') return 'STOPPED';
   if (event.type === 'refused') return 'REFUSED';

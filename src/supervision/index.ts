@@ -1,4 +1,5 @@
 export { type Days, readDays } from './read-days.ts';
 export { type Figures, readFigures } from './read-figures.ts';
+export { recountFigures } from './recount.ts';
 export { registerSupervision } from './register-supervision.ts';
 export { rebuildRollups, rollup } from './rollup.ts';

@@ -4,6 +4,7 @@ import { type Count, countOf, type InHistory, TURNS, turnsOf } from '../domain/s
 import { catchUp, type Heard, inContext, type Subscriber } from '../ledger/index.ts';
 import type { Database, Queryable } from '../platform/database/index.ts';
 import { ADD, FILED_UNDER, type FiledUnder, FORGET, HISTORIES, type HistoryRow, REWIND } from './rollup.sql.ts';
+import { COLUMN_OF } from './rollup-columns.ts';
 
 /** One thing to count: of which dossier, when. */
 type Counted = { readonly dossier: string; readonly at: Instant; readonly count: Count };
@@ -69,22 +70,6 @@ async function add(tx: Queryable, province: string, counted: readonly Counted[])
   const sorted = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
   await tx.query(ADD, [province, JSON.stringify(sorted)]);
 }
-
-const COLUMN_OF = {
-  received: 'received',
-  accepted: 'accepted',
-  refused: 'refused',
-  supplementRequests: 'supplement_requests',
-  extended: 'extended',
-  settledEarly: 'settled_early',
-  settledOnTime: 'settled_on_time',
-  settledLate: 'settled_late',
-  returned: 'returned',
-  withdrawn: 'withdrawn',
-  stopped: 'stopped',
-  reopened: 'reopened',
-  ended: 'ended',
-} as const satisfies Record<Count, string>;
 
 /** Events of a batch when all is read anew: about a tenth of a second, and twice as many in all as in the batches of every day. */
 const AT_ONCE = 5000;

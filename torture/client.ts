@@ -52,15 +52,17 @@ const LATER: readonly number[] = [408, 425, 429, 500, 502, 503, 504];
 export class Client {
   readonly #urls: readonly string[];
   readonly #patience: number;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  readonly #agent: Agent;
   #next = 0;
   /** Tries beyond the first of all that was sent. */
   again = 0;
   /** Answers of 500: a page of a fault, which no crash elsewhere excuses. */
   readonly faults: string[] = [];
 
-  constructor(urls: readonly string[], patience = 30_000) {
+  /** `keepAlive`: whether a connection serves more than one request. */
+  constructor(urls: readonly string[], patience = 30_000, keepAlive = true) {
     this.#urls = urls;
+    this.#agent = new Agent({ keepAlive, maxSockets: 256 });
     this.#patience = patience;
   }
 

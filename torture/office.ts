@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DEMO_PASSWORD } from '../src/staff/seed-officers.ts';
-import { type Answer, type Client, Stuck } from './client.ts';
+import { type Answer, type Client, type Sending, Stuck } from './client.ts';
 import type { Entry, Journal } from './journal.ts';
 
 const CENTRE = 'trung-tam-pvhcc-xa-hoa-sen';
@@ -9,8 +9,8 @@ const CENTRE = 'trung-tam-pvhcc-xa-hoa-sen';
 export const PEOPLE = {
   /** Receives at the commune's centre, and for the commune's agency what a linked procedure opens there. */
   counter: 'hoa.hoasen',
+  /** Heads the reception there, and leads the commune's agency. */
   leader: 'tuan.hoasen',
-
   administrator: 'quan.quantri',
 } as const;
 
@@ -57,11 +57,32 @@ export class Office {
     return seenOf(id, answer);
   }
 
-  /** Corrects the telephone number of a dossier: what may be done at any time, by those who received it. */
+  /** A submission as it is sent, and the same key with another content. */
+  async submission(): Promise<{ readonly id: string; readonly sending: Sending; readonly other: Sending }> {
+    const [id, key] = [randomUUID(), randomUUID()];
+    const intake = this.#intake('chung-thuc-ban-sao', ['original'], 'COUNTER');
+    const other = { ...intake, copiesOfDossier: 2 };
+    return {
+      id,
+      sending: await this.#sending(PEOPLE.counter, id, 'new', 'accept', { intake }, key),
+      other: await this.#sending(PEOPLE.counter, id, 'new', 'accept', { intake: other }, key),
+    };
+  }
+
+  /** Somebody with a telephone number nobody had. */
+  correction() {
+    const applicant = this.#person();
+    return { applicant: { ...applicant, phone: `09${String(this.#n).padStart(8, '0')}` } };
+  }
+
+  /** The correction of a telephone number as it is sent: what may be done at any time, by those who received the dossier. */
+  amendment(who: string, dossier: Seen, key: string = randomUUID()): Promise<Sending> {
+    return this.#sending(who, dossier.id, dossier.version, 'amend', this.correction(), key);
+  }
+
+  /** Corrects the telephone number of a dossier. */
   async amend(dossier: Seen, who: string = PEOPLE.counter): Promise<Entry> {
-    const entry = await this.command(who, dossier.id, dossier.version, 'amend', {
-      applicant: { ...this.#person(), phone: `09${String(this.#n).padStart(8, '0')}` },
-    });
+    const entry = await this.command(who, dossier.id, dossier.version, 'amend', this.correction());
     dossier.version = seenOf(dossier.id, entry.answer).version;
     return entry;
   }
@@ -75,15 +96,10 @@ export class Office {
     body: Readonly<Record<string, unknown>>,
     key: string = randomUUID(),
   ): Promise<Entry> {
-    const authorization = await this.#authorization(who);
+    const sending = await this.#sending(who, dossier, version, type, body, key);
     const entry = this.journal.begin(dossier, key, type);
     try {
-      entry.answer = await this.client.send({
-        method: 'POST',
-        path: `/api/v1/dossiers/${dossier}/${type}`,
-        headers: { ...JSON_HEADERS, authorization, ...conditionOf(version), 'idempotency-key': key },
-        body: JSON.stringify(body),
-      });
+      entry.answer = await this.client.send(sending);
     } catch (error) {
       if (!(error instanceof Stuck)) throw error;
       this.journal.stuck++;
@@ -155,6 +171,23 @@ export class Office {
     });
     if (answer.status !== 303) throw new Error(`sessions were not ended: ${answer.status}`);
     this.journal.staff.set(id, (this.journal.staff.get(id) ?? 0) + 1);
+  }
+
+  async #sending(
+    who: string,
+    dossier: string,
+    version: number | 'new',
+    type: string,
+    body: Readonly<Record<string, unknown>>,
+    key: string,
+  ): Promise<Sending> {
+    const authorization = await this.#authorization(who);
+    return {
+      method: 'POST',
+      path: `/api/v1/dossiers/${dossier}/${type}`,
+      headers: { ...JSON_HEADERS, authorization, ...conditionOf(version), 'idempotency-key': key },
+      body: JSON.stringify(body),
+    };
   }
 
   #intake(procedure: string, papers: readonly string[], channel: 'COUNTER' | 'ONLINE') {

@@ -10,7 +10,7 @@ import { urlOf } from './cluster.ts';
 import { Journal } from './journal.ts';
 import { type Figures, judge } from './judge.ts';
 import { startLoad } from './load.ts';
-import { Office } from './office.ts';
+import { Office, PEOPLE } from './office.ts';
 import { Served } from './served.ts';
 import { invariantsOf, readersBehind } from './sweep.ts';
 
@@ -42,9 +42,9 @@ export async function stopDatabase(
     const client = new Client([served.url]);
     const office = new Office(client, journal);
     try {
-      await using owner = await ownerOf(dataDir);
-      if (careless) await flushLate(owner);
-      await office.accept();
+      // Everybody is signed in before, so that no session is among what may be lost.
+      await office.amend(await office.accept(), PEOPLE.leader);
+      if (careless) await flushLate(dataDir);
       const load = startLoad(office, 16, perSecond, seed);
       for (let n = 0; n < stops; n++) {
         await sleep(150 + chance() * 500);
@@ -89,7 +89,7 @@ export async function stopDatabase(
   }
 }
 
-async function ownerOf(dataDir: string): Promise<Database> {
+function ownerOf(dataDir: string): Database {
   const secret = JSON.parse(readFileSync(join(dataDir, 'postgres.secret'), 'utf8')) as { owner: string };
   const [, , , port = '', host = ''] = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
   const at = { user: 'motcua', password: secret.owner, host, port: Number(port), database: 'motcua' };
@@ -97,10 +97,12 @@ async function ownerOf(dataDir: string): Promise<Database> {
 }
 
 // The role's setting goes before the server's own; the writer of the log sleeps as long as it may.
-async function flushLate(owner: Database): Promise<void> {
+async function flushLate(dataDir: string): Promise<void> {
+  await using owner = ownerOf(dataDir);
   await owner.query('ALTER ROLE motcua_app SET synchronous_commit = off');
   await owner.query("ALTER SYSTEM SET wal_writer_delay = '10s'");
   await owner.query("ALTER SYSTEM SET wal_writer_flush_after = '1GB'");
+  await owner.query('CHECKPOINT');
   await owner.query('SELECT pg_reload_conf()');
   await owner.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'motcua_app'");
 }

@@ -13,10 +13,11 @@ import { type Log, type Progress, Trouble } from './platform/log/index.ts';
 import { door } from './stages/door.ts';
 import type { House, Stage } from './stages/house.ts';
 import { ledger } from './stages/ledger.ts';
+import { nightly } from './stages/nightly.ts';
 import { province } from './stages/province.ts';
 
 /** The order of a start. A new part is one line here. */
-const STAGES: readonly Stage[] = [port, reach, aloneHere, schema, pool, demo, province, ledger, door];
+const STAGES: readonly Stage[] = [port, reach, aloneHere, schema, pool, demo, province, ledger, nightly, door];
 
 /** A started program. */
 export interface Running {

@@ -16,6 +16,9 @@ export type KillFigures = Figures & {
   readonly seconds: number;
 };
 
+/** Both servers are away at times, longer on a machine that is busy otherwise. */
+const PATIENCE = 120_000;
+
 /** T02: two server processes on one database under load, one or the other killed at random moments. */
 export async function killAtRandom(
   ownerUrl: string,
@@ -28,7 +31,10 @@ export async function killAtRandom(
   const program = [await bundleServer()];
   const settings = { DATABASE_URL: place.url };
   const servers = [await Served.start({ settings, program }), await Served.start({ settings, program })];
-  const client = new Client(servers.map(({ url }) => url));
+  const client = new Client(
+    servers.map(({ url }) => url),
+    PATIENCE,
+  );
   const journal = new Journal();
   const office = new Office(client, journal);
   const chance = seeded(seed);
@@ -40,7 +46,7 @@ export async function killAtRandom(
       await sleep(50 + chance() * 700);
       const victim = servers[chance() < 0.5 ? 0 : 1];
       await victim?.ready();
-      victim?.kill();
+      await victim?.kill();
     }
     for (const server of servers) await server.ready();
     await load.stop();

@@ -64,9 +64,13 @@ export class Served implements AsyncDisposable {
     await once(child, 'message');
   }
 
-  /** Kills the process that runs, wherever it is. */
-  kill(): void {
-    this.#child?.kill('SIGKILL');
+  /** Kills the process that runs, wherever it is; settles when it is dead. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const dead = once(child, 'exit');
+    child.kill('SIGKILL');
+    await dead;
   }
 
   /** Settles when the process has died of SIGKILL `kills` times in all and serves again. */

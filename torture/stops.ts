@@ -52,7 +52,7 @@ export async function stopDatabase(
         const at = performance.now();
         stopNow(dataDir);
         while (journal.acknowledged.length <= acked + 16) {
-          if (performance.now() - at > 30_000) throw new Error('nothing is answered any more');
+          if (performance.now() - at > 120_000) throw new Error('nothing is answered any more');
           await sleep(5);
         }
         back.push(performance.now() - at);

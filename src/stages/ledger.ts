@@ -1,5 +1,4 @@
 import { codeOfUnit, createLawOf } from '../catalogue/index.ts';
-import { startNightly } from '../invariants/index.ts';
 import {
   createLedger,
   fireDueTimers,
@@ -12,7 +11,7 @@ import {
 import { rollup } from '../supervision/index.ts';
 import type { House } from './house.ts';
 
-/** Opens the ledger with the province's law, and sets its readers, its clock and the check of every night going. */
+/** Opens the ledger with the province's law, and sets its readers and its clock going. */
 export async function ledger(house: House): Promise<() => Promise<void>> {
   const { database, province, calendarOf, rota, clock, log } = house;
   house.ledger = createLedger({
@@ -25,9 +24,8 @@ export async function ledger(house: House): Promise<() => Promise<void>> {
   house.subscribers = [linkedDossiers(house.ledger, log), rollup];
   const running = house.subscribers.map((subscriber) => startSubscriber(database, [province.id], subscriber, { log }));
   const timers = startClock(house.ledger, [province.id], { log });
-  const nightly = startNightly(house.ledger, province.id, { log });
   return async () => {
-    await Promise.all([...running, timers, nightly].map((one) => one.stop()));
+    await Promise.all([...running, timers].map((one) => one.stop()));
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Database, isUnavailable } from '../platform/database/index.ts';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { isUnavailable, type Queryable } from '../platform/database/index.ts';
 import { type Context, inContext } from './context.ts';
 import type { Finding, Told } from './finding.ts';
 import type { Ledger } from './ledger.ts';
@@ -13,6 +14,8 @@ import { verifyRows } from './verify-rows.ts';
 import { verifySteps } from './verify-steps.ts';
 
 const PAGE = 200;
+/** Dossiers looked at between two chances for the requests of the same process. */
+const AT_A_TIME = 16;
 
 /** What `verify` looked at. */
 export type Verified = { dossiers: number; events: number };
@@ -43,12 +46,14 @@ export async function* verify(
     const begun = performance.now();
     const page: Page = await verifyPage(ledger, context, after, seen);
     yield* page.findings;
-    for (const one of page.kept) yield* show(one, sweeps);
+    for (const [i, one] of page.kept.entries()) {
+      if (sweeps.length > 0 && i % AT_A_TIME === 0) await letOthersRun();
+      yield* show(one, sweeps);
+    }
     after = page.last;
     await rest?.(performance.now() - begun);
   }
   for (const sweep of sweeps) yield* sweep.end();
-  yield* await findOrphans(ledger.db, context);
 }
 
 const NIL = '00000000-0000-0000-0000-000000000000';
@@ -70,12 +75,18 @@ type Page = {
 };
 
 async function verifyPage(ledger: Ledger, context: Context, after: string, seen: Verified): Promise<Page> {
-  const kept = await inContext(ledger.db, context, (tx) => readKept(tx, context.province, after, PAGE), {
-    isolation: 'repeatable read',
-    readOnly: true,
-  });
-  const findings: Finding[] = [];
-  for (const one of kept) {
+  const { kept, orphans } = await inContext(
+    ledger.db,
+    context,
+    async (tx) => {
+      const page = await readKept(tx, context.province, after, PAGE);
+      return { kept: page, orphans: await findOrphans(tx, context.province, after, page) };
+    },
+    { isolation: 'repeatable read', readOnly: true },
+  );
+  const findings: Finding[] = [...orphans];
+  for (const [i, one] of kept.entries()) {
+    if (i % AT_A_TIME === 0) await letOthersRun();
     seen.dossiers++;
     seen.events += one.events.length;
     const found = [...verifyChain(context.province, one), ...verifyCommands(one)];
@@ -102,18 +113,19 @@ async function attempt(what: string, check: () => Promise<Told[]>): Promise<Told
   }
 }
 
-const ORPHANS = `SELECT e.dossier_id, min(e.version) AS version
-  FROM dossier_event e
- WHERE e.province = $1 AND NOT EXISTS (SELECT FROM dossier d WHERE d.province = $1 AND d.id = e.dossier_id)
- GROUP BY e.dossier_id ORDER BY e.dossier_id`;
+const ORPHANS = {
+  name: 'verify_orphans',
+  text: `SELECT e.dossier_id, min(e.version) AS version
+           FROM dossier_event e
+          WHERE e.province = $1 AND e.dossier_id > $2 AND ($3::uuid IS NULL OR e.dossier_id <= $3) AND e.dossier_id <> ALL ($4::uuid[])
+          GROUP BY e.dossier_id ORDER BY e.dossier_id`,
+};
 
-async function findOrphans(db: Database, context: Context): Promise<Finding[]> {
-  const { rows } = await inContext(
-    db,
-    context,
-    (tx) => tx.query<{ dossier_id: string; version: number }>(ORPHANS, [context.province]),
-    { readOnly: true },
-  );
+// Events between the dossiers of a page that are of none of them.
+async function findOrphans(tx: Queryable, province: string, after: string, kept: readonly Kept[]): Promise<Finding[]> {
+  const last = kept.length === PAGE ? kept.at(-1)?.id : undefined;
+  const values = [province, after, last ?? null, kept.map(({ id }) => id)];
+  const { rows } = await tx.query<{ dossier_id: string; version: number }>(ORPHANS, values);
   return rows.map(({ dossier_id, version }) => ({
     what: 'DOSSIER_MISSING',
     dossier: dossier_id,

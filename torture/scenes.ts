@@ -60,9 +60,9 @@ async function link(office: Office): Promise<void> {
   const said = { reason: 'NOT_ELIGIBLE', note: 'thử (demo)' };
   const { answer } = await office.command(PEOPLE.leader, child ?? '', version, 'stop', said);
   if (answer?.status !== 200) throw new Error(`the linked dossier was not stopped: ${answer?.body}`);
-  await until('the answer of a linked dossier', async () =>
-    (await office.read(parent.id)).children.some(({ dossier, answered }) => dossier === child && answered),
-  );
+  // Told that it was stopped the parent goes on waiting: it may be taken up again.
+  const told = parent.version + 2;
+  await until('the answer of a linked dossier', async () => (await office.read(parent.id)).version === told);
 }
 
 /** What came in online is not answered in time. */

@@ -16,10 +16,24 @@ import { door } from './stages/door.ts';
 import type { House, Stage } from './stages/house.ts';
 import { ledger } from './stages/ledger.ts';
 import { metrics } from './stages/metrics.ts';
+import { nightly } from './stages/nightly.ts';
 import { province } from './stages/province.ts';
 
 /** The order of a start. A new part is one line here. */
-const STAGES: readonly Stage[] = [port, reach, schema, backups, pool, metrics, demo, aloneHere, province, ledger, door];
+const STAGES: readonly Stage[] = [
+  port,
+  reach,
+  schema,
+  backups,
+  pool,
+  metrics,
+  demo,
+  aloneHere,
+  province,
+  ledger,
+  nightly,
+  door,
+];
 
 /** A started program. */
 export interface Running {

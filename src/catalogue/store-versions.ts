@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ProcedureVersion } from '../domain/procedure/index.ts';
 import type { Database, Queryable } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import type { Province } from './province.ts';
 
 type Row = { id: string; version: number; body: ProcedureVersion; hash: Buffer };
@@ -28,6 +29,7 @@ export async function storeVersions(
         const current = versions.at(-1);
         if (current) await storeVersion(tx, province.id, current, known);
       }
+      failPoint('start.versions-stored');
       return readVersions(tx, province.id);
     },
     { local: { 'motcua.province': province.id } },

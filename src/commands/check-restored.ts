@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { checkPages, checkTables } from '../backup/index.ts';
+import { isNote } from '../invariants/index.ts';
 import { verify } from '../ledger/index.ts';
 import { PACKAGE_ROOT, readConfig } from '../platform/config/index.ts';
 import { openDatabase, openSession, reachDatabase } from '../platform/database/index.ts';
 import { createLog, SILENT } from '../platform/log/index.ts';
 import { openLedger } from './open-ledger.ts';
 import { requireSchema } from './require-schema.ts';
-import { isNote } from './verify.ts';
 
 /** What was looked at in a restored data folder, and what is wrong, a line each. */
 export interface Checked {

@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
-import { type Finding, type Verified, verify } from '../ledger/index.ts';
+import { checkInvariants, FINDINGS, invariantOf, isNote } from '../invariants/index.ts';
+import type { Finding, Verified } from '../ledger/index.ts';
 import { PACKAGE_ROOT, readConfig } from '../platform/config/index.ts';
 import { openDatabase, reachDatabase } from '../platform/database/index.ts';
 import { createLog, SILENT } from '../platform/log/index.ts';
-import type { Arguments, Command, Said } from './command.ts';
+import type { Arguments, Command } from './command.ts';
 import { openLedger } from './open-ledger.ts';
 import { requireSchema } from './require-schema.ts';
 
@@ -11,8 +12,8 @@ import { requireSchema } from './require-schema.ts';
 export const command: Command = {
   name: 'verify',
   summary: {
-    vi: 'đối chiếu từng hồ sơ với lịch sử, chuỗi băm và thời hạn',
-    en: 'compare every dossier with its history, hash chain and deadlines',
+    vi: 'đối chiếu từng hồ sơ với lịch sử, chuỗi băm, thời hạn; các sổ cấp số và số liệu với sự kiện',
+    en: 'compare every dossier with its history, hash chain and deadlines; number books and figures with the events',
   },
   options: {},
   words: '[FOLDER]',
@@ -36,9 +37,11 @@ async function run(args: Arguments): Promise<number> {
   } = await openLedger(db, resolve(args.words[0] ?? join(PACKAGE_ROOT, 'province')));
   const seen: Verified = { dossiers: 0, events: 0 };
   let faults = 0;
-  for await (const finding of verify(ledger, province, seen)) {
+  for await (const finding of checkInvariants(ledger, province, seen)) {
     if (!isNote(finding)) faults++;
-    process.stdout.write(args.json ? `${JSON.stringify(finding)}\n` : `${lineOf(finding)}\n`);
+    process.stdout.write(
+      args.json ? `${JSON.stringify({ invariant: invariantOf(finding.what), ...finding })}\n` : `${lineOf(finding)}\n`,
+    );
   }
   const { dossiers, events } = seen;
   process.stdout.write(
@@ -49,34 +52,9 @@ async function run(args: Arguments): Promise<number> {
   return faults === 0 ? 0 : 1;
 }
 
-// Lawful, and for an officer to see to: the official days were changed after the dossier was promised.
-export function isNote({ what }: Finding): boolean {
-  return what === 'DUE_OF_EARLIER_CALENDAR';
-}
-
-const SAID = {
-  EVENT_CHANGED: { vi: 'sự kiện đã bị sửa', en: 'event changed' },
-  CHAIN_BROKEN: { vi: 'chuỗi sự kiện bị đứt', en: 'chain broken' },
-  EVENT_MISSING: { vi: 'thiếu sự kiện', en: 'event missing' },
-  HEAD_DIFFERS: { vi: 'sự kiện cuối không khớp', en: 'head differs' },
-  PERSONAL_CHANGED: { vi: 'dữ liệu cá nhân đã bị sửa', en: 'personal data changed' },
-  PERSONAL_MISSING: { vi: 'mất dữ liệu cá nhân', en: 'personal data missing' },
-  PERSONAL_UNKNOWN: { vi: 'dữ liệu cá nhân lạ', en: 'unknown personal data' },
-  REPLAY_FAILED: { vi: 'không dựng lại được hồ sơ', en: 'replay failed' },
-  STATE_DIFFERS: { vi: 'trạng thái không khớp lịch sử', en: 'state differs' },
-  COLUMN_DIFFERS: { vi: 'cột không khớp lịch sử', en: 'column differs' },
-  STEPS_DIFFER: { vi: 'hộp việc không khớp', en: 'open steps differ' },
-  TIMERS_DIFFER: { vi: 'mốc hẹn giờ không khớp', en: 'timers differ' },
-  RECORDS_DIFFER: { vi: 'người nộp, tờ khai hoặc giấy tờ không khớp', en: 'people, answers or papers differ' },
-  DUE_DIFFERS: { vi: 'thời hạn không đúng', en: 'due moment differs' },
-  DUE_OF_EARLIER_CALENDAR: { vi: 'thời hạn theo lịch cũ', en: 'due by an earlier calendar' },
-  LAW_MISSING: { vi: 'không đọc được thủ tục', en: 'procedure not readable' },
-  DOSSIER_MISSING: { vi: 'mất hồ sơ', en: 'dossier missing' },
-} satisfies Record<Finding['what'], Said>;
-
 function lineOf({ what, dossier, code, version, n, detail }: Finding): string {
-  const place = [code ?? dossier, version === undefined ? '' : `${version}${n === undefined ? '' : `.${n}`}`]
+  const place = [code ?? dossier ?? '', version === undefined ? '' : `${version}${n === undefined ? '' : `.${n}`}`]
     .join(' ')
     .trim();
-  return `${what}  ${place}: ${SAID[what].vi} · ${SAID[what].en} (${detail})`;
+  return `${invariantOf(what)} ${what}  ${place}: ${FINDINGS[what].vi} · ${FINDINGS[what].en} (${detail})`;
 }

@@ -1,5 +1,6 @@
 import type { NumberRequest } from '../domain/dossier/law.ts';
 import { type Database, isUniqueViolation, type Queryable } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import { append, type Done, type Entry, writeTogether } from './append.ts';
 import { type Context, inContext, unitsText } from './context.ts';
 import { type Numbers, numbersOf, type Taken, takeNumbers } from './numbers.ts';
@@ -90,10 +91,15 @@ async function appendAlone(db: Database, draft: Draft): Promise<Done | null> {
   };
   try {
     return await inContext(db, context, async (tx) => {
+      failPoint('numbers.begun');
       const numbers = await takeNumbers(tx, context.province, id, wanted);
-      return passesTaken ? await writePassingTaken(tx, draft, numbers, write) : await write(tx, numbers);
+      failPoint('numbers.taken');
+      const done = passesTaken ? await writePassingTaken(tx, draft, numbers, write) : await write(tx, numbers);
+      failPoint('numbers.before-commit');
+      return done;
     });
   } catch (error) {
+    failPoint('numbers.given-back');
     if (error instanceof NumbersGivenBack) return null;
     throw error;
   }

@@ -2,6 +2,7 @@ import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { recordsOf, timersOf } from '../domain/dossier/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import { type Context, unitsText } from './context.ts';
 import type { Kept } from './kept-states.ts';
 import { paperRowOf, partyRowOf, type StepRow, stepRowsOf, timerRowOf } from './rows.ts';
@@ -55,6 +56,7 @@ export function entryOf(
  * Answers null, having written nothing, when another command came first.
  */
 export async function append(db: Queryable, { context, id, expected, payload, done }: Entry): Promise<Done | null> {
+  failPoint('append.before-statement');
   const { rows } = await db.query<{ appended: boolean }>(APPEND, [
     context.province,
     unitsText(context.units),
@@ -62,6 +64,7 @@ export async function append(db: Queryable, { context, id, expected, payload, do
     expected,
     payload,
   ]);
+  failPoint('append.after-statement');
   return rows[0]?.appended ? done : null;
 }
 
@@ -84,6 +87,7 @@ export async function appendTogether(
 /** Writes what of the entries can be written now, of each dossier the last one; answers which were. */
 export async function writeTogether(db: Queryable, entries: readonly Entry[]): Promise<ReadonlySet<Entry>> {
   const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+  failPoint('append-together.before-statement');
   const { rows } = await db.query<{ written: string[] }>(APPEND_TOGETHER, [
     entries[0]?.context.province,
     once.map(({ context }) => unitsText(context.units)),
@@ -93,6 +97,7 @@ export async function writeTogether(db: Queryable, entries: readonly Entry[]): P
     [...new Set(once.flatMap(({ parts }) => parts))],
     `[${once.map(({ payload }) => payload).join()}]`,
   ]);
+  failPoint('append-together.after-statement');
   const ids = new Set(rows[0]?.written);
   return new Set(once.filter(({ id }) => ids.has(id)));
 }

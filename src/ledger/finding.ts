@@ -23,12 +23,28 @@ export type Disagreement =
   /** The due moment rests on an earlier calendar and would be another by today's. */
   | 'DUE_OF_EARLIER_CALENDAR'
   | 'LAW_MISSING'
-  | 'DOSSIER_MISSING';
+  | 'DOSSIER_MISSING'
+  /** Two dossiers bear one code. */
+  | 'CODE_TWICE'
+  /** What a command was answered is not what it came to. */
+  | 'ANSWER_DIFFERS'
+  /** Two commands of one dossier bear one key. */
+  | 'KEY_TWICE'
+  /** The open steps cannot stand together in the procedure, or work goes on and none is open. */
+  | 'STEPS_ILLEGAL'
+  /** A reader of the log stands where nothing was written, or what follows from what it read is not there. */
+  | 'READER_ASTRAY'
+  /** A number book has a gap below its last number, or gave a number twice. */
+  | 'NUMBER_MISSING'
+  | 'NUMBER_TWICE'
+  /** The figures by day are not those of the events that were counted. */
+  | 'FIGURES_DIFFER';
 
 /** One disagreement, with the place where it shows. */
 export type Finding = {
   readonly what: Disagreement;
-  readonly dossier: string;
+  /** None where it is about no dossier alone. */
+  readonly dossier?: string;
   readonly code?: string;
   readonly version?: number;
   readonly n?: number;

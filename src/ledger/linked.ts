@@ -3,6 +3,7 @@ import type { CommandOf } from '../domain/dossier/command.ts';
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { EventOf } from '../domain/dossier/event.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import type { Answer } from './answer.ts';
 import { type Context, inContext } from './context.ts';
@@ -43,7 +44,7 @@ export function answerOf(child: string, version: number) {
 }
 
 /** What a parent is told when a child ends so. */
-function outcomeOf(event: Heard['event']): string | undefined {
+export function outcomeOf(event: Heard['event']): string | undefined {
   if (event.type === 'result-issued') return event.facts.kind;
   if (event.type === 'stopped') return 'STOPPED';
   if (event.type === 'refused') return 'REFUSED';
@@ -64,6 +65,7 @@ async function openChild(
     readOnly: true,
   });
   const link = { dossier: parent.id, token: asked.token };
+  failPoint('linked.before-open');
   const command = await acceptChild(ledger, parent, records, asked);
   const answer =
     'refusal' in command
@@ -76,6 +78,7 @@ async function openChild(
           // The parent may be amended between two readings of its request: it asks for the same child.
           ...openingOf(parent.id, asked.token),
         });
+  failPoint('linked.opened');
   if (answer.kind === 'done') return;
   if (answer.kind !== 'refused') throw new Error(`a linked dossier was not opened: ${answer.kind}`);
   // The parent may not wait for a dossier that will never be: an officer goes on from the answer.
@@ -136,6 +139,7 @@ type Told = { dossier: string; token: number; child: string; outcome: string; ve
 
 async function tellParent(ledger: Ledger, log: Log, province: string, told: Told): Promise<void> {
   const { dossier, token, child, outcome, version } = told;
+  failPoint('linked.before-answer');
   const answer: Answer = await perform(ledger, {
     province,
     dossierId: dossier,
@@ -143,6 +147,7 @@ async function tellParent(ledger: Ledger, log: Log, province: string, told: Told
     expected: 'any',
     ...answerOf(child, version),
   });
+  failPoint('linked.answered');
   if (answer.kind === 'done') return;
   // A child stopped, reopened and settled answers twice; a parent that ended meanwhile no longer asks.
   if (answer.kind === 'refused')

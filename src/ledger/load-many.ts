@@ -1,5 +1,6 @@
 import type { Command } from '../domain/dossier/command.ts';
 import { isSerializationFailure, isUniqueViolation } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import { familyOf, whatIsHere } from './already-here.ts';
 import { inContext } from './context.ts';
 import type { Ledger } from './ledger.ts';
@@ -143,12 +144,16 @@ class Load {
     if (this.#unsure > 0) return false;
     try {
       await inContext(ledger.db, { province, units: '*' }, async (tx) => {
+        failPoint('load-many.before-rows');
         await batch.rows.write(tx, province);
+        failPoint('load-many.rows-written');
         if (before && !(await before)) throw new WrongGuess();
         const blocks = batch.numbers.blocks();
         const books = await takeBlocks(tx, province, blocks);
+        failPoint('load-many.numbers-taken');
         if (!blocks.every(({ book, last }) => books.get(book) === last)) throw new WrongGuess();
       });
+      failPoint('load-many.committed');
       return true;
     } catch (error) {
       // Another took numbers, opened one of these dossiers or took its code since it was looked for.
@@ -168,8 +173,10 @@ class Load {
       try {
         return await inContext(ledger.db, { province, units: '*' }, async (tx) => {
           const books = await takeBlocks(tx, province, again.numbers.blocks());
+          failPoint('load-many.sure-of-numbers');
           const sure = await this.#tellAgain(again, books);
           await sure.rows.write(tx, province);
+          failPoint('load-many.sure-rows-written');
           return sure;
         });
       } catch (error) {

@@ -1,5 +1,6 @@
 import type { Dossier } from '../domain/dossier/dossier.ts';
 import type { Queryable } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import { type Context, unitsText } from './context.ts';
 
 /** A dossier as the ledger finds it before deciding. */
@@ -49,6 +50,7 @@ export async function loadTogether(db: Queryable, asked: readonly Asked[]): Prom
     asked.map(({ id }) => id),
     asked.map(({ key }) => key),
   ]);
+  failPoint('load-together.read');
   const found: (Loaded | null)[] = asked.map(() => null);
   for (const row of rows) found[row.i - 1] = loadedFrom(row);
   return found;

@@ -6,6 +6,7 @@ import type { Circumstances } from '../domain/dossier/law.ts';
 import type { Refusal } from '../domain/dossier/refusal.ts';
 import { IMPORTED } from '../domain/procedure/index.ts';
 import { isSerializationFailure, isUniqueViolation } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import type { Answer } from './answer.ts';
 import { type Commanded, type Done, type Entry, entryOf } from './append.ts';
 import type { Draft } from './append-numbered.ts';
@@ -46,7 +47,9 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
   const remembered = await doneFromMemory(ledger, context, commanded, request);
   if (remembered) return remembered;
   for (let decided = 0, lost = 0, passesTaken = false; ; ) {
+    failPoint('perform.before-load');
     const before = await ledger.load({ context, id: request.dossierId, key: request.key });
+    failPoint('perform.loaded');
     if (before?.used) return repeat(before.used, commanded);
     // A new dossier that could not be written and still is not seen has its id from one that is not the caller's to see.
     if (!before && (request.expected !== 'new' || decided > 0)) return { kind: 'absent' };
@@ -56,6 +59,7 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
     }
     try {
       const outcome = await decideAndAppend(ledger, context, commanded, request, before, passesTaken);
+      failPoint('perform.settled');
       if (outcome !== 'overtaken') return outcome;
       decided++;
     } catch (error) {
@@ -128,6 +132,7 @@ async function decideAndAppend(
 
   const decideWith = (numbers: Numbers): Decided => {
     const decision = decide(dossier, command, law, circumstancesOf(ledger, request, now, numbers));
+    failPoint('perform.decided');
     if ('refusal' in decision) return { entry: null, answer: refused(decision.refusal) };
     if (decision.events.length === 0 && dossier) return { entry: null, answer: nothingNew(dossier) };
     return { entry: entryOf(context, commanded, before, decision.events), answer: 'overtaken' };
@@ -218,6 +223,7 @@ export function circumstancesOf(
 }
 
 function repeat(used: NonNullable<Loaded['used']>, commanded: Commanded): Answer {
+  failPoint('perform.repeated');
   if (used.actor !== commanded.actor || !used.bodyHash.equals(commanded.bodyHash)) return { kind: 'key-reused' };
   return { kind: 'done', repeated: true, ...(JSON.parse(used.answer) as Done) };
 }

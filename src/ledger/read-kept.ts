@@ -16,6 +16,9 @@ export type KeptEvent = {
   readonly answer: string | null;
   readonly prev_hash: Buffer;
   readonly hash: Buffer;
+  /** The place in the log. */
+  readonly xid: string;
+  readonly position: number;
 };
 
 export type KeptPersonal = {

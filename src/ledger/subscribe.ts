@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Database, Queryable } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { inContext } from './context.ts';
 import { readEvent } from './events-of.ts';
@@ -72,8 +73,12 @@ const MOVE = {
  */
 export async function readOn(db: Database, province: string, subscriber: Subscriber, limit = 200): Promise<number> {
   const heard = await readBatch(db, province, subscriber, limit);
-  if (heard !== 'no cursor') return heard;
+  if (heard !== 'no cursor') {
+    if (heard > 0) failPoint('subscriber.committed');
+    return heard;
+  }
   // Entered in a transaction of its own: whoever comes at the same moment must not wait for this one's first batch.
+  failPoint('subscriber.before-enter');
   const entered = await inContext(db, { province, units: '*' }, (tx) => tx.query(ENTER, [province, subscriber.name]));
   return entered.count === 0 ? 0 : readOn(db, province, subscriber, limit);
 }
@@ -87,11 +92,14 @@ function readBatch(db: Database, province: string, subscriber: Subscriber, limit
     const { rows } = await tx.query<LogRow>(READ, [province, cursor.xid, cursor.position, horizon, limit]);
     const last = rows.at(-1);
     if (!last) return 0;
+    failPoint('subscriber.before-effect');
     await subscriber.hear(
       tx,
       rows.map((row) => heardOf(province, row)),
     );
+    failPoint('subscriber.after-effect');
     await tx.query(MOVE, [province, name, last.xid, last.position]);
+    failPoint('subscriber.before-commit');
     return rows.length;
   });
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/index.ts';
 import type { TimerKind } from '../domain/dossier/timer.ts';
 import { type Queryable, timestamptz } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import type { Log } from '../platform/log/index.ts';
 import { inContext } from './context.ts';
 import type { Ledger } from './ledger.ts';
@@ -69,6 +70,7 @@ async function readDue(tx: Queryable, province: string, now: Instant, from: Due)
 
 // Performed outside the transaction that holds the lock: what `perform` reads must be committed before its transaction begins.
 async function fire(ledger: Ledger, province: string, timer: Due, log?: Log): Promise<boolean> {
+  failPoint('timer.before-fire');
   const answer = await perform(ledger, {
     province,
     dossierId: timer.dossier_id,
@@ -77,6 +79,7 @@ async function fire(ledger: Ledger, province: string, timer: Due, log?: Log): Pr
     key: `timer ${timer.kind} ${timer.token} ${timer.at}`,
     expected: 'any',
   });
+  failPoint('timer.fired');
   if (answer.kind === 'done') return !answer.repeated;
   const refusal = answer.kind === 'refused' ? answer.refusal.code : undefined;
   log?.warn('a timer was not taken by its dossier', {

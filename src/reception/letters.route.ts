@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { type Desk, notFound, readDossier } from '../casework/index.ts';
 import type { FormName } from '../documents/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import { Exactly, type Http, HttpProblem } from '../platform/http/index.ts';
 import type { Writing } from './letter-head.ts';
 import { writeApology } from './write-apology.ts';
@@ -31,7 +32,9 @@ export function registerLetters(app: Http, desk: Desk): void {
         const read = await readDossier(desk, desk.actorOf(request), request.params.id.toLowerCase());
         if (!read) throw notFound();
         const { hotline } = desk.frameOf(request);
+        failPoint('letter.before-writing');
         const pdf = await LETTERS[form]({ desk, read, hotline });
+        failPoint('letter.written');
         if (!pdf) throw notWrittenYet();
         const name = form === 'receipt' ? read.dossier.code : `${read.dossier.code}-${form}`;
         return reply

@@ -1,5 +1,6 @@
 import type { Role } from '../domain/policy/index.ts';
 import { type Database, timestamptz } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import { newId } from '../platform/ids/index.ts';
 import type { Now } from './clock.ts';
 import { inProvince } from './in-province.ts';
@@ -52,6 +53,7 @@ export async function seedOfficers(
         ...[province, unit.id, unit.code, unit.name.vi, unit.name.en, unit.level, unit.parent, unit.receives],
         ...[unit.hours ?? 'default', JSON.stringify(unit.units ?? {})],
       ]);
+    failPoint('start.units-seeded');
     for (const { username, name, demo: invented = false, posts } of officers) {
       const values = [province, newId(), username.toLowerCase(), name, invented ? hash : null, invented, at];
       const { rows } = await tx.query<{ id: string }>(sql.KEEP_OFFICER, values);
@@ -59,5 +61,6 @@ export async function seedOfficers(
         await tx.query(sql.KEEP_POST, [province, newId(), rows[0]?.id, role, unit, at]);
     }
   });
+  failPoint('start.officers-seeded');
   return { units: units.length, officers: officers.length };
 }

@@ -1,5 +1,6 @@
 import type { Actor, Post } from '../domain/policy/index.ts';
 import { type Database, timestamptz } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import { newId } from '../platform/ids/index.ts';
 import { type Absences, type ActiveAbsence, absencesOf } from './absence/absences-of.ts';
 import type { Now } from './clock.ts';
@@ -117,6 +118,7 @@ export function createSessions(db: Database, province: string, now: Now): Sessio
         await tx.query(sql.OPEN_SESSION, [province, id, officer, kind, hashOf(token), newToken(), timestamptz(at)]);
         await tx.query(sql.END_SURPLUS, [province, officer, LIMITS.open, timestamptz(at), kind]);
       });
+      failPoint('session.opened');
       return { id, token, expiresAt: at + LIMITS.absolute };
     },
 

@@ -1,4 +1,5 @@
 import { type Database, type Queryable, timestamptz } from '../platform/database/index.ts';
+import { failPoint } from '../platform/fail-point/index.ts';
 import type { Now } from './clock.ts';
 import { FORGET_AFTER, holdUp, LOCK_AFTER } from './hold-up.ts';
 import { inProvince } from './in-province.ts';
@@ -39,6 +40,7 @@ async function tryToSignIn(deps: SignInDeps, typed: { username: string; password
   const { rows, held } = await takeTry(deps, username, key);
   if (held) return held;
   const row = rows[0];
+  failPoint('sign-in.try-counted');
   const fits = await fitsPassword(typed.password, row?.password_hash ?? null);
   if (!fits || !row) return { code: 'WRONG_CREDENTIALS' };
   // Only to someone who knows the password.
@@ -47,6 +49,7 @@ async function tryToSignIn(deps: SignInDeps, typed: { username: string; password
     await tx.query(sql.FORGIVE, [province, key]);
     await tx.query(sql.FORGET_TRIES, [province, timestamptz(now() - FORGET_AFTER)]);
   });
+  failPoint('sign-in.forgiven');
   return { account: { id: row.id, username: row.username, name: row.name } };
 }
 

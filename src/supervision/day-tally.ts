@@ -2,22 +2,7 @@ import { dateOf, type Instant } from '../domain/calendar/index.ts';
 import type { Count } from '../domain/score/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import { ADD, type FiledUnder } from './rollup.sql.ts';
-
-const COLUMN_OF = {
-  received: 'received',
-  accepted: 'accepted',
-  refused: 'refused',
-  supplementRequests: 'supplement_requests',
-  extended: 'extended',
-  settledEarly: 'settled_early',
-  settledOnTime: 'settled_on_time',
-  settledLate: 'settled_late',
-  returned: 'returned',
-  withdrawn: 'withdrawn',
-  stopped: 'stopped',
-  reopened: 'reopened',
-  ended: 'ended',
-} as const satisfies Record<Count, string>;
+import { COLUMN_OF } from './rollup-columns.ts';
 
 type Counts = Partial<Record<(typeof COLUMN_OF)[Count], number>>;
 type Filed = Omit<FiledUnder, 'id'>;

@@ -33,7 +33,8 @@ export type HistoryRow = {
   readonly facts: string;
 };
 
-const COLUMNS = [
+/** The columns that count. */
+export const COUNT_COLUMNS = [
   'received',
   'accepted',
   'refused',
@@ -49,15 +50,28 @@ const COLUMNS = [
   'ended',
 ] as const;
 
+export type CountColumn = (typeof COUNT_COLUMNS)[number];
+
+/** The figures by day of a province: $1. */
+export const FIGURES = `SELECT day, unit, receiving_unit, procedure_id, channel, ${COUNT_COLUMNS.join(', ')} FROM daily_rollup WHERE province = $1`;
+
+export type FiguresRow = { readonly [column in CountColumn]: number } & {
+  readonly day: string;
+  readonly unit: string;
+  readonly receiving_unit: string;
+  readonly procedure_id: string;
+  readonly channel: string;
+};
+
 /** Adds counts to their rows: $1 province, $2 the rows as JSON, no two of one key. */
 export const ADD = {
   name: 'rollup_add',
-  text: `INSERT INTO daily_rollup AS r (province, day, unit, receiving_unit, procedure_id, channel, ${COLUMNS.join(', ')})
-         SELECT $1, a.day, a.unit, a.receiving_unit, a.procedure_id, a.channel, ${COLUMNS.map((c) => `coalesce(a.${c}, 0)`).join(', ')}
+  text: `INSERT INTO daily_rollup AS r (province, day, unit, receiving_unit, procedure_id, channel, ${COUNT_COLUMNS.join(', ')})
+         SELECT $1, a.day, a.unit, a.receiving_unit, a.procedure_id, a.channel, ${COUNT_COLUMNS.map((c) => `coalesce(a.${c}, 0)`).join(', ')}
            FROM jsonb_to_recordset($2::jsonb)
-             AS a(day date, unit text, receiving_unit text, procedure_id text, channel text, ${COLUMNS.map((c) => `${c} integer`).join(', ')})
+             AS a(day date, unit text, receiving_unit text, procedure_id text, channel text, ${COUNT_COLUMNS.map((c) => `${c} integer`).join(', ')})
          ON CONFLICT (province, day, unit, receiving_unit, procedure_id, channel)
-         DO UPDATE SET ${COLUMNS.map((c) => `${c} = r.${c} + excluded.${c}`).join(', ')}`,
+         DO UPDATE SET ${COUNT_COLUMNS.map((c) => `${c} = r.${c} + excluded.${c}`).join(', ')}`,
 };
 
 /** Ids of dossiers, each so many in their order: $1 province, $2 how many. The ranges between them are read side by side. */

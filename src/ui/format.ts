@@ -65,9 +65,14 @@ export function machineTime(at: Instant): string {
   return `${new Date(at + OFFSET).toISOString().slice(0, 19)}+07:00`;
 }
 
+/** A whole number in groups of three: `83.211`, in English `83,211`. */
+export function formatCount(count: number, lang: Lang): string {
+  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, lang === 'vi' ? '.' : ',');
+}
+
 /** Whole VND: `450.000 đ`, in English `450,000 VND`. */
 export function formatMoney(amount: number, lang: Lang): string {
-  const grouped = String(Math.round(amount)).replace(/\B(?=(\d{3})+$)/g, lang === 'vi' ? '.' : ',');
+  const grouped = formatCount(amount, lang);
   return lang === 'vi' ? `${grouped} đ` : `${grouped} VND`;
 }
 

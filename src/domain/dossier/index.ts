@@ -32,6 +32,7 @@ export { missingPapers } from './intake.ts';
 export type { Circumstances, Law, NumberRequest } from './law.ts';
 export { notBefore } from './not-before.ts';
 export { numbersNeeded } from './numbers-needed.ts';
+export { type NumberTold, numbersTold } from './numbers-told.ts';
 export { codeOfHistory, refuseHistoryRow } from './record-history.ts';
 export { type Records, recordsOf } from './records-of.ts';
 export type { Refusal } from './refusal.ts';

@@ -1,5 +1,4 @@
 import { dateOf, type Instant } from '../calendar/index.ts';
-import { bookOf } from '../codes/index.ts';
 import { registerBook } from './accept.ts';
 import type { Command } from './command.ts';
 import type { Dossier } from './dossier.ts';
@@ -7,6 +6,7 @@ import { apologyBook } from './extend.ts';
 import { competentUnitOf } from './intake.ts';
 import { resultBook } from './issue-result.ts';
 import type { Law, NumberRequest } from './law.ts';
+import { codeBook } from './numbers-told.ts';
 
 function* needed(
   dossier: Dossier | null,
@@ -18,7 +18,7 @@ function* needed(
   const intake = 'intake' in command ? command.intake : undefined;
   if (!dossier && intake && !intake.portalCode) {
     const unit = competentUnitOf(intake, law);
-    if (unit) yield { name: 'code', book: `code|${bookOf(codeOfUnit(unit), dateOf(now))}` };
+    if (unit) yield { name: 'code', book: codeBook(codeOfUnit(unit), dateOf(now)) };
   }
   const receivingUnit = dossier?.receivingUnit ?? intake?.receivingUnit;
   const accepts =

@@ -1,6 +1,7 @@
 export * from './earlier-steps.ts';
 export * from './finding.ts';
 export type * from './graph.ts';
+export { illegalTokens } from './illegal-tokens.ts';
 export * from './lint-process.ts';
 export * from './main-path.ts';
 export * from './move.ts';

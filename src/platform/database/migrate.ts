@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../config/package-root.ts';
+import { failPoint } from '../fail-point/index.ts';
 import { Trouble } from '../log/index.ts';
 import type { Queryable } from './database.ts';
 import { isTimeout } from './errors.ts';
@@ -96,6 +97,7 @@ export async function migrate(owner: Queryable, migrations: Migration[] = readMi
   await owner.query('SET lock_timeout = 0; SET statement_timeout = 0');
   await owner.query("SELECT pg_advisory_lock(hashtextextended('motcua migrations', 0))");
   try {
+    failPoint('migrate.locked');
     await ensureAppRole(owner);
     const state = compareSchema(await readApplied(owner), migrations);
     if (state.kind === 'newer' || state.kind === 'edited') throw cannotMigrate(state);
@@ -121,7 +123,9 @@ async function apply(owner: Queryable, migration: Migration): Promise<void> {
   for (let wait = 1; ; wait++) {
     await owner.query("BEGIN; SET LOCAL lock_timeout = '5s'");
     try {
+      failPoint('migrate.begun');
       await owner.query(migration.text);
+      failPoint('migrate.applied');
       const { number, name, checksum, worksWith } = migration;
       await owner.query('INSERT INTO migration (number, name, checksum, works_with) VALUES ($1, $2, $3, $4)', [
         number,
@@ -129,7 +133,9 @@ async function apply(owner: Queryable, migration: Migration): Promise<void> {
         checksum,
         worksWith,
       ]);
+      failPoint('migrate.before-commit');
       await owner.query('COMMIT');
+      failPoint('migrate.committed');
       return;
     } catch (error) {
       await owner.query('ROLLBACK').catch(() => {});

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { failPoint } from '../fail-point/index.ts';
 import { HttpProblem } from './problem.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -6,6 +7,7 @@ const DEEPEST = 32;
 
 /** Refuses what PostgreSQL and canonical JSON cannot hold (NUL, half characters) and what is nested to do harm. */
 export async function refuseUnusableText(request: FastifyRequest): Promise<void> {
+  failPoint('http.request-read');
   for (const part of [request.params, request.query, request.body]) check(part);
 }
 

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify from 'fastify';
+import { failPoint } from '../fail-point/index.ts';
 import { newId } from '../ids/index.ts';
 import type { Log } from '../log/index.ts';
 import { AllowedMethods } from './allowed-methods.ts';
@@ -73,6 +74,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   app.addHook('preValidation', refuseUnusableText);
   // What a person sees may be about a person: kept by no cache unless a route says otherwise.
   app.addHook('onSend', async (_request, reply) => {
+    failPoint('http.before-answer');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
   app.setNotFoundHandler(async (request) => {
@@ -88,6 +90,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
 
 function logAccess(app: Http, log: Log): void {
   app.addHook('onResponse', async (request, reply) => {
+    failPoint('http.answered');
     log.debug('request', {
       requestId: request.id,
       method: request.method,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Queryable, timestamptz } from '../../platform/database/index.ts';
+import { failPoint } from '../../platform/fail-point/index.ts';
 import type { StaffRoom } from '../deps.ts';
 import { inProvince } from '../in-province.ts';
 import { KEEP_ACT, READ_ACT, TAKE_STAFF_LOCK } from './manage.sql.ts';
@@ -43,14 +44,19 @@ export async function changeStaff<Refused extends string>(
     await tx.query(TAKE_STAFF_LOCK, [province]);
     const kept = (await tx.query<{ actor: string; body_hash: Buffer }>(READ_ACT, [province, key])).rows[0];
     if (kept) return kept.actor === actor && kept.body_hash.equals(body) ? { done: true, again: true } : REUSED;
+    failPoint('staff-act.looked');
     const at = now();
     const worked = await work(tx, at);
     if ('code' in worked) return worked;
+    failPoint('staff-act.worked');
     await writeStaffEvent(tx, province, at, { type, doer, officer, facts: worked.facts });
     await tx.query(KEEP_ACT, [province, key, actor, body, JSON.stringify({ done: true }), timestamptz(at)]);
+    failPoint('staff-act.before-commit');
     return { done: true, again: false };
   });
+  failPoint('staff-act.settled');
   if ('done' in answer) await changed();
+  failPoint('staff-act.told');
   return answer;
 }
 

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Role } from '../../domain/policy/index.ts';
+import { lastOutcome } from '../../invariants/index.ts';
 import type { Http } from '../../platform/http/index.ts';
 import { paths } from '../../ui/index.ts';
 import type { StaffRoom } from '../deps.ts';
@@ -52,6 +53,8 @@ export function routeLists(app: Http, room: StaffRoom): void {
           units: options,
           unitName,
           rows,
+          outcome: await lastOutcome(room.db, room.province),
+          now: room.now(),
           ...(next ? { next: here({ after: `${next.id} ${next.name}` }) } : {}),
           ...(after ? { first: here({}) } : {}),
         }),

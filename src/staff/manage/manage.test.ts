@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type OpenHouse, openHouse } from '../../../test/house.ts';
 import type { Visitor } from '../../../test/visitor.ts';
+import { keepOutcome } from '../../invariants/index.ts';
 import { newId } from '../../platform/ids/index.ts';
 import { DEMO_PASSWORD, openRota } from '../index.ts';
 
@@ -74,6 +75,20 @@ describe('the administrator’s pages', () => {
       expect((await (await house.signIn('tuan.hoasen')).post(path, [['key', newId()]])).status).toBe(403);
     }
     expect((await house.signIn('minh.hoasen')).status).toBe(303);
+  });
+
+  test('the list of officers says what the last check of all data came to, and what to do where it found something', async () => {
+    const { house: inside } = house;
+    const shown = async () => (await admin.open('/staff/officers')).text;
+    expect(await shown()).toContain('Dữ liệu chưa được đối chiếu lần nào');
+    const outcome = { begun: Date.now(), ended: Date.now(), dossiers: 1234, events: 56789, faults: 0, first: [] };
+    await keepOutcome(inside.database, inside.province.id, outcome);
+    expect(await shown()).toContain('1.234 hồ sơ, 56.789 sự kiện, không có sai lệch');
+    const first = [{ what: 'NUMBER_MISSING', detail: 'the book has no 7' }] as const;
+    await keepOutcome(inside.database, inside.province.id, { ...outcome, faults: 3, first });
+    expect(await shown()).toMatch(/có 3 sai lệch.*sổ cấp số bị nhảy số.*Việc cần làm.*motcua verify/s);
+    await keepOutcome(inside.database, inside.province.id, { ...outcome, ended: Date.now() - 3 * 86_400_000 });
+    expect(await shown()).toContain('Đã quá hai ngày dữ liệu chưa được đối chiếu');
   });
 
   test('the unit tree shows each unit by name and code with who works there', async () => {

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { ROLES } from '../../domain/policy/index.ts';
+import type { Outcome } from '../../invariants/index.ts';
 import {
   Button,
   ButtonLink,
@@ -15,6 +16,7 @@ import {
   Tag,
   words,
 } from '../../ui/index.ts';
+import { CheckLine } from './check-line.tsx';
 import type { OfficerRow } from './read-staff.ts';
 import { Sections } from './sections.tsx';
 
@@ -25,18 +27,22 @@ export type OfficersProps = {
   readonly units: readonly Option[];
   readonly unitName: (id: string) => string;
   readonly rows: readonly OfficerRow[];
+  /** Of the last check of all data. */
+  readonly outcome: Outcome | undefined;
+  readonly now: number;
   readonly next?: string;
   readonly first?: string;
 };
 
 /** `/staff/officers`: everyone who works here, found by name. */
 export function OfficersPage(props: OfficersProps): VNode {
-  const { frame, q, unit, units, unitName, rows, next, first } = props;
+  const { frame, q, unit, units, unitName, rows, outcome, now, next, first } = props;
   const { lang } = frame;
   const t = words(lang);
   return (
     <Page frame={frame} title={t('staff.officers')} layout="desk">
       <Sections lang={lang} here={paths.officers} />
+      <CheckLine lang={lang} outcome={outcome} now={now} />
       <search>
         <form method="get" action={paths.officers}>
           <div class="grid">

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
+import { type Club, openClub, PROVINCE } from '../ledger/tennis-club.fixture.ts';
+import { createLog } from '../platform/log/index.ts';
+import { isDue, lastOutcome, startNightly } from './index.ts';
+
+const at = (moment: string): number => Date.parse(`${moment}+07:00`);
+
+describe('the check of every night', () => {
+  it('is due from 1 to 4 in the morning, once a night', () => {
+    const due = (now: string, last?: string) => isDue(at(now), last === undefined ? undefined : at(last));
+    expect(
+      ['00:59:59', '01:00:00', '03:59:59', '04:00:00', '13:00:00'].map((time) => due(`2026-03-02T${time}`)),
+    ).toEqual([false, true, true, false, false]);
+    expect(due('2026-03-02T02:00:00', '2026-03-02T01:30:00')).toBe(false);
+    expect(due('2026-03-02T01:00:00', '2026-03-01T03:40:00')).toBe(true);
+  });
+
+  let base: FreshDatabase;
+  let club: Club;
+  const lines: string[] = [];
+  beforeAll(async () => {
+    base = await freshDatabase();
+    club = openClub(base.app);
+    await club.accepted();
+  });
+  afterAll(() => base.dispose());
+
+  /** One night: as if the server had run through it. */
+  async function night(day: string) {
+    const moment = at(`2026-03-${day}T01:30:00`);
+    await using _ = startNightly(club.ledger, PROVINCE, {
+      log: createLog({ write: (line) => lines.push(line) }),
+      now: () => moment,
+      every: 5,
+    });
+    for (;;) {
+      const outcome = await lastOutcome(base.app, PROVINCE);
+      if (outcome?.ended === moment) return outcome;
+      await new Promise(setImmediate);
+    }
+  }
+
+  it('keeps what it looked at, and that all is well', async () => {
+    expect(await night('03')).toMatchObject({ dossiers: 1, events: 5, faults: 0, first: [] });
+    expect(lines.map((line) => JSON.parse(line).level)).toEqual(['info']);
+  });
+
+  it('logs and keeps what it finds, and names no person', async () => {
+    await base.owner.query(`UPDATE number_book SET last = last + 1 WHERE book LIKE 'register%'`);
+    await base.owner.query(`UPDATE dossier_party SET phone = '0999999999'`);
+    const outcome = await night('04');
+    expect(outcome.faults).toBe(2);
+    expect(outcome.first.map(({ what }) => what).toSorted()).toEqual(['NUMBER_MISSING', 'RECORDS_DIFFER']);
+    const logged = lines.map((line) => JSON.parse(line)).filter(({ invariant }) => invariant);
+    expect(logged.map(({ level, invariant }) => [level, invariant]).toSorted()).toEqual([
+      ['error', 'I13'],
+      ['error', 'I2'],
+    ]);
+    expect(JSON.stringify([outcome, lines])).not.toMatch(/0999999999|Demo|037190000001/);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Finding } from '../ledger/index.ts';
+
+/** What each disagreement is called. */
+export const FINDINGS = {
+  EVENT_CHANGED: { vi: 'sự kiện đã bị sửa', en: 'event changed' },
+  CHAIN_BROKEN: { vi: 'chuỗi sự kiện bị đứt', en: 'chain broken' },
+  EVENT_MISSING: { vi: 'thiếu sự kiện', en: 'event missing' },
+  HEAD_DIFFERS: { vi: 'sự kiện cuối không khớp', en: 'head differs' },
+  PERSONAL_CHANGED: { vi: 'dữ liệu cá nhân đã bị sửa', en: 'personal data changed' },
+  PERSONAL_MISSING: { vi: 'mất dữ liệu cá nhân', en: 'personal data missing' },
+  PERSONAL_UNKNOWN: { vi: 'dữ liệu cá nhân lạ', en: 'unknown personal data' },
+  REPLAY_FAILED: { vi: 'không dựng lại được hồ sơ', en: 'replay failed' },
+  STATE_DIFFERS: { vi: 'trạng thái không khớp lịch sử', en: 'state differs' },
+  COLUMN_DIFFERS: { vi: 'cột không khớp lịch sử', en: 'column differs' },
+  STEPS_DIFFER: { vi: 'hộp việc không khớp', en: 'open steps differ' },
+  TIMERS_DIFFER: { vi: 'mốc hẹn giờ không khớp', en: 'timers differ' },
+  RECORDS_DIFFER: { vi: 'người nộp, tờ khai hoặc giấy tờ không khớp', en: 'people, answers or papers differ' },
+  DUE_DIFFERS: { vi: 'thời hạn không đúng', en: 'due moment differs' },
+  DUE_OF_EARLIER_CALENDAR: { vi: 'thời hạn theo lịch cũ', en: 'due by an earlier calendar' },
+  LAW_MISSING: { vi: 'không đọc được thủ tục', en: 'procedure not readable' },
+  DOSSIER_MISSING: { vi: 'mất hồ sơ', en: 'dossier missing' },
+  CODE_TWICE: { vi: 'hai hồ sơ trùng mã', en: 'two dossiers of one code' },
+  ANSWER_DIFFERS: { vi: 'câu trả lời đã gửi không khớp', en: 'answered otherwise' },
+  KEY_TWICE: { vi: 'hai thao tác trùng khóa', en: 'two commands of one key' },
+  STEPS_ILLEGAL: { vi: 'các bước đang mở không hợp quy trình', en: 'open steps cannot stand together' },
+  READER_ASTRAY: { vi: 'việc kéo theo chưa làm', en: 'what follows was not done' },
+  NUMBER_MISSING: { vi: 'sổ cấp số bị nhảy số', en: 'gap in a number book' },
+  NUMBER_TWICE: { vi: 'sổ cấp số bị trùng số', en: 'number given twice' },
+  FIGURES_DIFFER: { vi: 'số liệu theo ngày không khớp sự kiện', en: 'figures by day differ' },
+} as const satisfies Record<Finding['what'], { readonly vi: string; readonly en: string }>;

@@ -124,7 +124,10 @@ describe('news of the inbox', () => {
       body: JSON.stringify({ officer: dung }),
       headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
     });
-    const [hers, lans] = [await listen(bearer, { at: own }), await listen(await token('lan.tiepnhan', own), { at: own })];
+    const [hers, lans] = [
+      await listen(bearer, { at: own }),
+      await listen(await token('lan.tiepnhan', own), { at: own }),
+    ];
     const lan = await own.signIn('lan.tiepnhan');
     const before = await takeIn(lan, LAND, 'Trước Khi Hết Ủy Quyền');
     await hers.until(new RegExp(before));

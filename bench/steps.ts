@@ -3,19 +3,22 @@ import { parseArgs } from 'node:util';
 import { measuredOn, quantile, round } from './report.ts';
 import { openBenchDatabase } from './steps/database.ts';
 import { fill } from './steps/fill.ts';
-import { officeLedger, STEPS } from './steps/office.ts';
+import { AGENCY, OFFICE, officeLedger, STEPS } from './steps/office.ts';
 import { type Round, runRound } from './steps/round.ts';
+import { withoutPolicies } from './steps/without-policies.ts';
 
 /**
  * One step of a dossier through `perform` (policy, decide, hash, append, flush) beside the same append with ready-made
  * parameters by the same driver, each in its own transaction, taking turns in one run.
- * `motcua bench steps [--dossiers N] [--clients 1,8,32] [--processes 1,2] [--json]` writes bench/results/steps.json.
+ * `motcua bench steps [--dossiers N] [--clients 1,8,32] [--processes 1,2] [--without-policies] [--json]` writes
+ * bench/results/steps.json. `--without-policies` steps also for an officer of two units, with row-level security and without it.
  */
 const { values } = parseArgs({
   options: {
     dossiers: { type: 'string', default: '0' },
     clients: { type: 'string', default: '1,8,32' },
     processes: { type: 'string', default: '1,2' },
+    'without-policies': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -24,8 +27,14 @@ const BACKGROUND = Number(values.dossiers);
 const WORK: Record<number, number> = { 1: 500, 8: 3000, 32: 6000 };
 
 type Result = ReturnType<typeof resultOf>;
+/** `held` and `unheld`: an officer's steps with the policies and without. */
+type Rounds = { readonly raw: Round; readonly ours: Round; readonly held?: Round; readonly unheld?: Round };
+const UNITS = [OFFICE, AGENCY];
 
 await using bench = await openBenchDatabase();
+const free = values['without-policies']
+  ? { owner: bench.owner, appOptions: { connection: { ...(await withoutPolicies(bench.owner, bench.addresses.app)) } } }
+  : undefined;
 const results: Result[] = [];
 for (const stored of BACKGROUND > 0 ? [0, BACKGROUND] : [0]) {
   // Those measured are picked from all over the stored ones: their pages are as cold as a province's.
@@ -38,12 +47,17 @@ for (const stored of BACKGROUND > 0 ? [0, BACKGROUND] : [0]) {
       const count = WORK[clients] ?? 3000;
       const raw = await taken(pool, count);
       const ours = await taken(pool, count);
-      const rounds: { readonly raw: Round; readonly ours: Round }[] = [];
+      const [held, unheld] = free ? [await taken(pool, count), await taken(pool, count)] : [[], []];
+      const rounds: Rounds[] = [];
       for (let step = 1; step <= STEPS; step++) {
         const how = { bench, step, processes, clients };
         rounds.push({
           raw: await runRound({ ...how, mode: 'raw', ids: raw }),
           ours: await runRound({ ...how, mode: 'perform', ids: ours }),
+          ...(free && {
+            held: await runRound({ ...how, mode: 'perform', ids: held, units: UNITS }),
+            unheld: await runRound({ ...how, bench: free, mode: 'perform', ids: unheld, units: UNITS }),
+          }),
         });
       }
       const result = resultOf(stored, processes, clients, rounds);
@@ -72,12 +86,7 @@ async function taken(pool: string[], count: number): Promise<string[]> {
   });
 }
 
-function resultOf(
-  dossiers: number,
-  processes: number,
-  clients: number,
-  rounds: readonly { readonly raw: Round; readonly ours: Round }[],
-) {
+function resultOf(dossiers: number, processes: number, clients: number, rounds: readonly Rounds[]) {
   // The first round warms the plans of both.
   const of = (pick: (one: (typeof rounds)[number]) => number): number => quantile(rounds.slice(1).map(pick), 0.5);
   return {
@@ -107,10 +116,19 @@ function resultOf(
       2,
     ),
     walBytes: Math.round(of(({ ours }) => ours.wal)),
+    ...(rounds.every(({ unheld }) => unheld) && {
+      officer: Math.round(of(({ held }) => held?.rate ?? 0)),
+      withoutPolicies: Math.round(of(({ unheld }) => unheld?.rate ?? 0)),
+      // Part of the time of a step that row-level security takes; the goal is 0.15.
+      policyCost: round(
+        of(({ held, unheld }) => 1 - (held?.rate ?? 0) / (unheld?.rate ?? 1)),
+        3,
+      ),
+    }),
   };
 }
 
 function lineOf(one: Result): string {
   const at = `${one.dossiers} stored, ${one.processes} process(es), ${String(one.clients).padStart(2)} clients`;
-  return `${at}: ${one.rate}/s, bare ${one.raw}/s, ratio ${one.ratio}; p50 ${one.p50} (${one.rawP50}), p99 ${one.p99} (${one.rawP99}) ms; ${one.walBytes} bytes of log`;
+  return `${at}: ${one.rate}/s, bare ${one.raw}/s, ratio ${one.ratio}; p50 ${one.p50} (${one.rawP50}), p99 ${one.p99} (${one.rawP99}) ms; ${one.walBytes} bytes of log${one.policyCost === undefined ? '' : `; officer ${one.officer}/s, without policies ${one.withoutPolicies}/s, cost ${one.policyCost}`}`;
 }

@@ -10,19 +10,27 @@ export type Round = { readonly rate: number; readonly p50: number; readonly p99:
 
 /** Completes one step of each dossier, by so many processes and clients. */
 export async function runRound(how: {
-  readonly bench: BenchDatabase;
+  readonly bench: Pick<BenchDatabase, 'owner' | 'appOptions'>;
   readonly mode: Work['mode'];
   readonly ids: readonly string[];
   readonly step: number;
   readonly processes: number;
   readonly clients: number;
+  readonly units?: Work['units'];
 }): Promise<Round> {
-  const { bench, mode, ids, step, processes, clients } = how;
+  const { bench, mode, ids, step, processes, clients, units = '*' } = how;
   const workers = Array.from({ length: processes }, () => fork(new URL('worker.ts', import.meta.url)));
   await Promise.all(
     workers.map((worker, n) => {
       const part = ids.filter((_, i) => i % processes === n);
-      worker.send({ mode, options: bench.appOptions, clients: clients / processes, ids: part, step } satisfies Work);
+      worker.send({
+        mode,
+        options: bench.appOptions,
+        clients: clients / processes,
+        ids: part,
+        step,
+        units,
+      } satisfies Work);
       return told<'ready'>(worker);
     }),
   );

@@ -1,5 +1,6 @@
 import { decide } from '../../src/domain/dossier/index.ts';
 import { append, entryOf } from '../../src/ledger/append.ts';
+import type { Context } from '../../src/ledger/context.ts';
 import { sha256 } from '../../src/ledger/hash.ts';
 import { perform } from '../../src/ledger/index.ts';
 import { type Loaded, loadTogether } from '../../src/ledger/load.ts';
@@ -14,6 +15,8 @@ export type Work = {
   readonly clients: number;
   readonly ids: readonly string[];
   readonly step: number;
+  /** For whom: the system, or an officer of these units, as from a page. */
+  readonly units: Context['units'];
 };
 export type Report = { readonly began: number; readonly ended: number; readonly latencies: readonly number[] };
 
@@ -31,10 +34,10 @@ process.on('message', async (message: Work | 'go') => {
 });
 let waiting: (() => Promise<Report>) | undefined;
 
-async function makeReady({ mode, options, clients, ids, step }: Work): Promise<() => Promise<Report>> {
+async function makeReady({ mode, options, clients, ids, step, units }: Work): Promise<() => Promise<Report>> {
   // As many connections as clients for the bare append; the program keeps to the pool it has.
   const db = openDatabase(mode === 'raw' ? { ...options, connections: clients } : options);
-  const acts = mode === 'raw' ? await bareAppends(db, ids, step) : stepsToPerform(db, ids, step);
+  const acts = mode === 'raw' ? await bareAppends(db, ids, step) : stepsToPerform(db, ids, step, units);
   await Promise.all(Array.from({ length: clients }, () => db.query('SELECT 1')));
   return async () => {
     const report = await race(acts, clients);
@@ -82,7 +85,7 @@ function bareAppend(db: Database, id: string, step: number, before: Loaded | nul
 }
 
 // A ledger of its own each time: what an earlier round left in memory must not help this one.
-function stepsToPerform(db: Database, ids: readonly string[], step: number): Act[] {
+function stepsToPerform(db: Database, ids: readonly string[], step: number, units: Context['units']): Act[] {
   const ledger = officeLedger(db);
   return ids.map((dossierId) => async () => {
     const answer = await perform(ledger, {
@@ -92,6 +95,7 @@ function stepsToPerform(db: Database, ids: readonly string[], step: number): Act
       actor: OFFICER,
       key: `step ${step}`,
       expected: step,
+      units,
     });
     if (answer.kind !== 'done') throw new Error(`not done: ${JSON.stringify(answer)}`);
   });

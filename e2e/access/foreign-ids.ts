@@ -34,10 +34,10 @@ const STANDS: readonly Stand[] = ['arrived', 'at the tax office', 'settled'];
 export async function probeForeignIds(house: House, among: (person: Person) => boolean = isStranger): Promise<Probes> {
   const cast = await gatherCast(house);
   const holder = cast.find(({ name }) => name === 'holder')?.officer ?? '';
-  const stranger = cast.find(({ name }) => name === 'SPECIALIST at sister')?.officer ?? '';
+  const standIn = cast.find(({ name }) => name === 'SUPERVISOR at sister')?.officer ?? '';
   const build = createBuilder(house, holder);
   const foreign = await Promise.all(STANDS.map((stand) => build(stand, { applicant: { kind: 'CITIZEN', ...HIDDEN } })));
-  const theirs = await keepOf(house, holder, stranger);
+  const theirs = await keepOf(house, holder, standIn);
   const leaks: string[] = [];
   let probes = 0;
 
@@ -60,6 +60,12 @@ export async function probeForeignIds(house: House, among: (person: Person) => b
         leaks.push(`${what} by ${person.name}: shows ${marker}`);
   }
 
+  const probe = (person: Person, { what, sent, method, ids }: Probe) => same(person, what, sent, method, ids);
+
+  // Whoever asks: tracking knows nobody. A code of nothing each, for wrong tries on one code are counted.
+  const anybody = cast.find(({ relation }) => relation === 'nobody signed in');
+  for (const [n, { code }] of foreign.entries())
+    if (anybody) await probe(anybody, tracked(code, `H99.01-260302-99${90 + n}`));
   const strangers = cast.filter((person) => person.asks && among(person));
   for (const person of strangers) {
     for (const { method, path } of routesOf(house.http)) {
@@ -76,7 +82,7 @@ export async function probeForeignIds(house: House, among: (person: Person) => b
         await same(person, `${method} ${path}`, (asked) => requestOf(method, path, subject(asked), about), method, ids);
       }
     }
-    for (const probe of probesOf(foreign, theirs)) await same(person, probe.what, probe.sent, probe.method, probe.ids);
+    for (const one of probesOf(foreign, theirs)) await probe(person, one);
   }
   leaks.push(...(await theirs.stillThere()));
   return { probes, leaks };
@@ -116,6 +122,10 @@ function posted(
   return { what: `POST ${url} ${Object.keys(fields('')).join()}`, method: 'POST', sent, ids };
 }
 
+function tracked(code: string, none: string): Probe {
+  return posted('/track', (typed) => ({ code: typed, last4: '0000' }), pair(code, none));
+}
+
 /** Ids in queries and bodies: dossiers of lists, persons, codes, officers, filters, absences, units, the ends of lists, streams. */
 function probesOf(foreign: readonly Subject[], theirs: Kept): readonly Probe[] {
   const found = [
@@ -137,13 +147,12 @@ function probesOf(foreign: readonly Subject[], theirs: Kept): readonly Probe[] {
       opened((id) => `/api/v1/persons?q=${id}`, ids),
       opened((id) => `/api/v1/duplicates?procedure=${PROCEDURE}&dossier=${one}&idNumber=${id}`, ids),
     ]),
-    ...foreign.flatMap(({ id, code }) => [
+    ...foreign.flatMap(({ id }) => [
       opened((ref) => `/api/v1/persons?ref=${ref}.applicant`, pair(id, newId())),
       opened(
         (mine) => `/api/v1/duplicates?procedure=${PROCEDURE}&idNumber=${HIDDEN.idNumber}&dossier=${mine}`,
         pair(id, newId()),
       ),
-      posted('/track', (typed) => ({ code: typed, last4: '0000' }), pair(code, NOWHERE.code)),
     ]),
     ...chosen.flatMap((ids) => [
       posted('/inbox/claim', (row) => ({ id: one, key, scope: 'unit', chosen: row }), ids),
@@ -236,7 +245,9 @@ export async function keepOf(house: House, officer: string, standIn: string): Pr
 const WATCHING = ['PPC_LEADER', 'SUPERVISOR', 'CONTROL'];
 
 /** Who has no part in the dossiers that the centre receives and the land office decides, and watches none. */
-export function isStranger({ relation, acts, session }: Person): boolean {
+export function isStranger({ name, relation, acts, session }: Person): boolean {
+  // Who holds no post any more is turned away at the door like anybody without one: a few stand for them.
+  if (relation === 'a post that was ended' && !/SPECIALIST|RECEPTION/.test(name)) return false;
   const apart = [
     'of a sister unit',
     'of another agency',

@@ -34,6 +34,8 @@ const { values } = parseArgs({
 const DOSSIERS = Math.max(1000, Number(values.dossiers));
 const CLIENTS = Math.max(1, Number(values.clients));
 const LOAD = { clients: CLIENTS, times: 20 * CLIENTS, rest: 200 };
+/** With and without policies, one after the other. */
+const TURNS = 5;
 const ROWS = 50;
 const PAGE_GOAL = 30;
 const OFFICE = 'trung-tam-pvhcc-xa-hoa-sen';
@@ -188,8 +190,6 @@ async function measured({ question, goal, database, page }: Asked, unheldAsks?: 
       : { goal, held: inDatabase.p95 <= goal && (goal > 10 || (pages.page?.p95 ?? 0) <= PAGE_GOAL) };
   return { question, rows, database: inDatabase, busy, ...unheldToo, ...pages, ...held };
 }
-
-const TURNS = 5;
 
 /** The same with and without policies by turns, nobody resting: the medians, and the part of the time that the policies take. */
 async function comparedTo(held: (n: number) => Promise<void>, unheldAsks: Asked['database']) {

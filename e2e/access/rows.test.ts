@@ -203,8 +203,8 @@ describe('the policies of the tables', () => {
           return fn(tx);
         }),
     };
-    const { leaked } = await mixContexts(careless, own?.['motcua.province'] ?? '', { times: 200, seed: 1 });
-    expect(leaked.length).toBeGreaterThan(10);
+    const { leaked } = await mixContexts(careless, own?.['motcua.province'] ?? '', { times: 400, seed: 1 });
+    expect(leaked.length).toBeGreaterThan(0);
   });
 });
 

@@ -14,24 +14,29 @@ import { readComponents } from './components.ts';
 import { signIn, startDemo } from './demo-server.ts';
 import { crowdOfAProvince, fillDossiers } from './fill-dossiers.ts';
 import { memoryUnder } from './memory.ts';
-import { measuredOn, round } from './report.ts';
+import { measuredOn, quantile, round } from './report.ts';
 import { QUESTIONS, type Sought, soughtOf } from './search-questions.ts';
+import { withoutPolicies } from './steps/without-policies.ts';
 
 /**
  * How long an officer's lists, a citizen's tracking and a name take when a province's dossiers are all open: the room's own transaction and
  * the page of a running house, so many clients each resting `REST` after an answer; `busy` is the transaction when nobody rests.
- * `motcua bench lists [--dossiers N] [--clients N] [--json]` writes bench/results/lists.json.
+ * `motcua bench lists [--dossiers N] [--clients N] [--without-policies] [--json]` writes bench/results/lists.json. With
+ * `--without-policies` each is asked in the database again, taking turns, as a role that row-level security does not hold.
  */
 const { values } = parseArgs({
   options: {
     dossiers: { type: 'string', default: '100000' },
     clients: { type: 'string', default: '16' },
+    'without-policies': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 const DOSSIERS = Math.max(1000, Number(values.dossiers));
 const CLIENTS = Math.max(1, Number(values.clients));
 const LOAD = { clients: CLIENTS, times: 20 * CLIENTS, rest: 200 };
+/** With and without policies, one after the other. */
+const TURNS = 5;
 const ROWS = 50;
 const PROCEDURES = 1600;
 const PAGE_GOAL = 30;
@@ -96,14 +101,22 @@ const filledInSeconds = Math.round((performance.now() - begun) / 1000);
 
 await using db = openDatabase({ connection: embedded.app, connections: CLIENTS, settings: { jit: 'off' } });
 const { ledger, province } = await openLedger(db, `${PACKAGE_ROOT}/province`);
+const unheldDb = openDatabase({
+  connection: values['without-policies'] ? await withoutPolicies(owner, embedded.app) : embedded.app,
+  connections: CLIENTS,
+  settings: { jit: 'off' },
+});
+const unheld = { ...(await openLedger(unheldDb, `${PACKAGE_ROOT}/province`)), db: unheldDb };
 const token = await signIn(demo.url, username);
 const people = await soughtOf(owner, unit);
 const results: Awaited<ReturnType<typeof measured>>[] = [];
-for (const asked of [...lists(), tracking(), ...names()]) {
-  results.push(await measured(asked));
+const ours = { ledger, province, db };
+const unheldAsked = questions(unheld);
+for (const [n, asked] of questions(ours).entries()) {
+  results.push(await measured(asked, values['without-policies'] ? unheldAsked[n]?.database : undefined));
   if (!values.json) console.log(lineOf(results.at(-1)));
 }
-const pages = [...lists(), tracking(), ...names()].flatMap(({ question, page }) => (page ? [{ question, page }] : []));
+const pages = questions(ours).flatMap(({ question, page }) => (page ? [{ question, page }] : []));
 const memory = await memoryUnder(
   {
     ...demo,
@@ -138,7 +151,14 @@ else
   );
 if ([...results, report.memory].some(({ held }) => held === false)) process.exitCode = 1;
 
-function lists(): readonly Asked[] {
+/** Whose connections ask, and the law they ask by. */
+type Asking = typeof ours;
+
+function questions(asking: Asking): readonly Asked[] {
+  return [...lists(asking), tracking(asking), ...names(asking)];
+}
+
+function lists({ ledger }: Asking): readonly Asked[] {
   return (['mine', 'unit', 'unclaimed'] as const satisfies readonly Scope[]).map((scope) => ({
     question: `inbox: ${scope}`,
     goal: 10,
@@ -149,7 +169,7 @@ function lists(): readonly Asked[] {
   }));
 }
 
-function tracking(): Asked {
+function tracking({ ledger, province }: Asking): Asked {
   const of = (n: number): { code: string; last4: string } => {
     const { code, idNumber } = people[n % people.length] as Sought;
     return { code, last4: idNumber.slice(-4) };
@@ -165,7 +185,7 @@ function tracking(): Asked {
   };
 }
 
-function names(): readonly Asked[] {
+function names({ db, province }: Asking): readonly Asked[] {
   const context = { province: provinceId, units: [unit] };
   return QUESTIONS.filter(({ kind }) => NAMES.includes(kind)).map(({ kind, goal, text }) => {
     const textOf = (n: number): string => text(people[n % people.length] as Sought);
@@ -181,7 +201,7 @@ function names(): readonly Asked[] {
   });
 }
 
-async function measured({ question, goal, database, page }: Asked) {
+async function measured({ question, goal, database, page }: Asked, unheldAsks?: Asked['database']) {
   let rows = 0;
   const ask = async (n: number): Promise<void> => {
     rows = Math.max(rows, await database(n));
@@ -190,12 +210,41 @@ async function measured({ question, goal, database, page }: Asked) {
   const busy = await askedBy({ ...LOAD, rest: 0 }, ask);
   const inDatabase = await askedBy(LOAD, ask);
   if (rows === 0) throw new Error(`${question}: nothing was found`);
+  const unheldToo: { policies?: Awaited<ReturnType<typeof comparedTo>>['policies'] } = unheldAsks
+    ? await comparedTo(ask, unheldAsks)
+    : {};
   const pages: { page?: Milliseconds } = page ? { page: await askedBy(LOAD, (n) => read(question, page(n))) } : {};
   const held =
     goal === undefined
       ? {}
       : { goal, held: inDatabase.p95 <= goal && (goal > 10 || (pages.page?.p95 ?? 0) <= PAGE_GOAL) };
-  return { question, rows, database: inDatabase, busy, ...pages, ...held };
+  return { question, rows, database: inDatabase, busy, ...unheldToo, ...pages, ...held };
+}
+
+/** The same with and without policies by turns, nobody resting: the medians, and the part of the time that the policies take. */
+async function comparedTo(held: (n: number) => Promise<void>, unheldAsks: Asked['database']) {
+  const busy = { ...LOAD, rest: 0 };
+  const unheldAsk = async (n: number): Promise<void> => void (await unheldAsks(n));
+  await askedBy(busy, unheldAsk);
+  const turns: { held: number; unheld: number }[] = [];
+  for (let turn = 0; turn < TURNS; turn++)
+    turns.push({ held: (await askedBy(busy, held)).p50, unheld: (await askedBy(busy, unheldAsk)).p50 });
+  const withPolicies = quantile(
+    turns.map((turn) => turn.held),
+    0.5,
+  );
+  const without = quantile(
+    turns.map((turn) => turn.unheld),
+    0.5,
+  );
+  const policyCost = round(
+    quantile(
+      turns.map((turn) => 1 - turn.unheld / turn.held),
+      0.5,
+    ),
+    3,
+  );
+  return { policies: { withPolicies, without, policyCost } };
 }
 
 async function read(question: string, asked: Promise<Response>): Promise<void> {
@@ -231,5 +280,5 @@ function lineOf(result: Awaited<ReturnType<typeof measured>> | undefined): strin
   if (!result) return '';
   const ms = (what: string, one?: Milliseconds): string => (one ? `${what} ${one.p50}/${one.p95} ms  ` : '');
   const mark = result.held === undefined ? ' ' : result.held ? '✓' : '✗';
-  return `${mark} ${result.question.padEnd(32)} ${String(result.rows).padStart(2)} rows  ${ms('database', result.database)}${ms('busy', result.busy)}${ms('page', result.page)}`;
+  return `${mark} ${result.question.padEnd(32)} ${String(result.rows).padStart(2)} rows  ${ms('database', result.database)}${ms('busy', result.busy)}${ms('page', result.page)}${result.policies ? `policies cost ${result.policies.policyCost}` : ''}`;
 }

@@ -1,8 +1,10 @@
+import type { Http } from '../src/platform/http/index.ts';
 import { newId } from '../src/platform/ids/index.ts';
 import { renderPage } from '../src/ui/index.ts';
 import { problemScreens } from '../src/ui/problems.fixture.tsx';
 import { takeIn } from '../test/desk.ts';
 import { openHouse } from '../test/house.ts';
+import { routesOf } from '../test/routes.ts';
 import type { Visitor } from '../test/visitor.ts';
 import { type Ground, NO_ONE, OPENED } from './page-states.fixture.ts';
 
@@ -46,7 +48,7 @@ export async function gatherStates(): Promise<Gathered> {
     if (visitor.status !== status) otherwise.push(`${route}, ${state}: ${visitor.status}, not ${status}`);
     keep(`${route} ${state}`, visitor);
   }
-  const routes = pageRoutesOf(house.house.http.printRoutes({ commonPrefix: false }));
+  const routes = pageRoutesOf(house.house.http);
   for (const { method, path } of routes) {
     if (method !== 'POST') continue;
     const visitor = await as(path.startsWith('/staff') ? 'quan.quantri' : 'lan.tiepnhan');
@@ -78,20 +80,11 @@ const REFUSED_BY_FORGERY: ReadonlySet<string> = new Set([
   '/inbox/filters/drop',
 ]);
 
-/** The routes of pages, read from the tree the router prints. */
-function pageRoutesOf(tree: string): Gathered['routes'] {
-  const open: string[] = [];
-  return tree.split('\n').flatMap((line) => {
-    const [, indent = '', segment = '', methods = ''] = /^([│ ]*)[├└]── (\S+)(?: \(([^)]*)\))?/.exec(line) ?? [];
-    if (segment === '') return [];
-    const depth = indent.length / 4;
-    open.length = depth;
-    open[depth] = segment;
-    const path = open.join('');
-    if (/^\/(api|assets|health)(\/|$)|\.(pdf|svg)$/.test(path)) return [];
-    return methods
-      .split(', ')
-      .filter((method): method is 'GET' | 'POST' => method === 'GET' || method === 'POST')
-      .map((method) => ({ method, path }));
-  });
+/** The routes of pages: what a person opens or sends. */
+function pageRoutesOf(app: Http): Gathered['routes'] {
+  return routesOf(app).filter(
+    (route): route is Gathered['routes'][number] =>
+      (route.method === 'GET' || route.method === 'POST') &&
+      !/^\/(api|assets|health)(\/|$)|\.(pdf|svg)$/.test(route.path),
+  );
 }

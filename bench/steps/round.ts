@@ -15,10 +15,11 @@ export type Contestant = AsyncDisposable & {
 
 /** Starts so many processes with so many clients among them. */
 export async function enter(
-  bench: BenchDatabase,
+  bench: Pick<BenchDatabase, 'owner' | 'appOptions'>,
   mode: Work['mode'],
-  { processes, clients }: { readonly processes: number; readonly clients: number },
+  how: { readonly processes: number; readonly clients: number; readonly units?: Work['units'] },
 ): Promise<Contestant> {
+  const { processes, clients, units = '*' } = how;
   const workers = Array.from({ length: processes }, () => fork(new URL('worker.ts', import.meta.url)));
   const all = <T>(messages: readonly (Work | Turn | 'go')[]): Promise<T[]> =>
     Promise.all(
@@ -27,7 +28,7 @@ export async function enter(
         return told<T>(worker);
       }),
     );
-  await all(workers.map(() => ({ mode, options: bench.appOptions, clients: clients / processes })));
+  await all(workers.map(() => ({ mode, options: bench.appOptions, clients: clients / processes, units })));
   return {
     async round(ids, step) {
       // Dealt anew each round: a dossier's next step comes to either process.

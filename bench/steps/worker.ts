@@ -1,5 +1,6 @@
 import { decide } from '../../src/domain/dossier/index.ts';
 import { append, entryOf } from '../../src/ledger/append.ts';
+import type { Context } from '../../src/ledger/context.ts';
 import { sha256 } from '../../src/ledger/hash.ts';
 import { type Ledger, perform } from '../../src/ledger/index.ts';
 import { type Loaded, loadTogether } from '../../src/ledger/load.ts';
@@ -13,6 +14,8 @@ export type Work = {
   readonly mode: 'raw' | 'known' | 'fresh';
   readonly options: DatabaseOptions;
   readonly clients: number;
+  /** For whom: the system, or an officer of these units, as from a page. */
+  readonly units: Context['units'];
 };
 /** Completes one step of each dossier. */
 export type Turn = { readonly ids: readonly string[]; readonly step: number };
@@ -23,7 +26,7 @@ type Act = () => Promise<void>;
 const CONTEXT = { province: PROVINCE, units: '*' } as const;
 
 process.once('message', async (work: Work) => {
-  const { mode, options, clients } = work;
+  const { mode, options, clients, units } = work;
   // As many connections as clients for the bare append; the program keeps to the pool it has.
   const db = openDatabase(mode === 'raw' ? { ...options, connections: clients } : options);
   const ledger = officeLedger(db);
@@ -35,7 +38,7 @@ process.once('message', async (work: Work) => {
     }
     const { ids, step } = message;
     if (mode === 'raw') acts = await bareAppends(db, ids, step);
-    else acts = stepsToPerform(mode === 'known' ? ledger : officeLedger(db), ids, step);
+    else acts = stepsToPerform(mode === 'known' ? ledger : officeLedger(db), ids, step, units);
     await Promise.all(Array.from({ length: clients }, () => db.query('SELECT 1')));
     process.send?.('ready');
   });
@@ -80,7 +83,7 @@ function bareAppend(db: Database, id: string, step: number, before: Loaded | nul
   };
 }
 
-function stepsToPerform(ledger: Ledger, ids: readonly string[], step: number): Act[] {
+function stepsToPerform(ledger: Ledger, ids: readonly string[], step: number, units: Context['units']): Act[] {
   return ids.map((dossierId) => async () => {
     const answer = await perform(ledger, {
       province: PROVINCE,
@@ -89,6 +92,7 @@ function stepsToPerform(ledger: Ledger, ids: readonly string[], step: number): A
       actor: OFFICER,
       key: `step ${step}`,
       expected: step,
+      units,
     });
     if (answer.kind !== 'done') throw new Error(`not done: ${JSON.stringify(answer)}`);
   });

@@ -5,7 +5,7 @@ import type { Setting } from './setting.ts';
 import { nodeNamed } from './tokens.ts';
 import type { Tried } from './tried.ts';
 import { WHEN } from './when.ts';
-import { type Bearing, WHO_MAY } from './who-may.ts';
+import { type Bearing, holds, WHO_MAY } from './who-may.ts';
 
 /** Commands that name an open step. */
 const ON_STEP = [
@@ -58,7 +58,9 @@ function onNew({ command, actor, now, spoiled }: Tried, setting: Setting): reado
     filedBy: actor.kind === 'applicant' ? actor.id : null,
   };
   const alone = actor.kind === 'system' && command.type !== 'submit' && intake.channel !== 'LINKED';
-  if (!WHO_MAY[command.type](actor, bearing) || alone) return ['NOT_PERMITTED'];
+  // Who opens a dossier as an officer is at the counter that takes it in.
+  const elsewhere = actor.kind === 'officer' && !holds(actor, bearing.receiving, 'RECEPTIONIST', 'HEAD_RECEPTION');
+  if (!WHO_MAY[command.type](actor, bearing) || alone || elsewhere) return ['NOT_PERMITTED'];
   return [
     ...(spoiled ? [spoiled] : []),
     ...judgeIntake(command.type, intake, bearing.competent, setting),

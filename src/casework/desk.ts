@@ -27,12 +27,14 @@ export type Desk = {
 
 /**
  * The reader's context for the database's second lock: an officer sees dossiers their units have a part in;
- * who watches the whole province sees all of it; anyone else none. Seeing is not acting: that is asked of the permissions.
+ * who watches the whole province sees all of it; anyone else none. Who keeps the accounts works at no dossier and sees none by
+ * that post (Law 91/2025/QH15: no more personal data than the task needs). Seeing is not acting: that is asked of the permissions.
  */
 export function contextOf(province: string, actor: Actor): Context {
   if (actor.kind === 'system') return { province, units: '*' };
   if (actor.kind !== 'officer') return { province, units: [] };
-  const units = overseenBy(actor).all ? '*' : [...new Set(actor.posts.map(({ unit }) => unit))];
+  const posts = actor.posts.filter(({ role }) => role !== 'ADMIN');
+  const units = overseenBy(actor).all ? '*' : [...new Set(posts.map(({ unit }) => unit))];
   return { province, units };
 }
 

@@ -4,6 +4,7 @@ import { takeIn } from '../../test/desk.ts';
 import { type OpenHouse, openHouse } from '../../test/house.ts';
 import { createLog } from '../platform/log/index.ts';
 import { DEMO_PASSWORD, livingSessions } from '../staff/index.ts';
+import { createSessions } from '../staff/session.ts';
 import { openLive } from './live.ts';
 
 const LAND = 'dang-ky-bien-dong-chuyen-nhuong-dat';
@@ -23,6 +24,8 @@ async function token(username: string, at = house): Promise<string> {
   });
   return ((await answer.json()) as { token: string }).token;
 }
+
+type Run = (text: string) => Promise<unknown>;
 
 /** A stream of news as it is told, line by line, until it ends. */
 async function listen(bearer: string, { after = '', at = house } = {}) {
@@ -97,6 +100,56 @@ describe('news of the inbox', () => {
     await Promise.race([stream.ended, sleep(7_000).then(() => Promise.reject(new Error('still open')))]);
   });
 
+  test.each([
+    ['an absence is over', (run: Run) => run('UPDATE delegation SET cancelled_at = now()')],
+    ['the absent one is shut out', (run: Run) => run('UPDATE officer SET disabled_at = now() WHERE id = $1')],
+    ['the absent one’s post is ended', (run: Run) => run('UPDATE post SET ends_at = begins_at WHERE officer = $1')],
+  ])('are told by the posts of the moment: none of the absent one’s once %s', async (_, ends) => {
+    await using own = await openHouse();
+    const { database, province } = own.house;
+    const local = { 'motcua.province': province.id };
+    const run = (text: string, values: unknown[]) =>
+      database.transaction((tx) => tx.query<{ id: string }>({ name: text, text }, values), { local });
+    const idOf = async (username: string) =>
+      (await run('SELECT id FROM officer WHERE province = $1 AND username = $2', [province.id, username])).rows[0]?.id;
+    const [dung, mai] = [await idOf('dung.tiepnhan'), await idOf('mai.catinh')];
+    await run(
+      `INSERT INTO delegation (province, id, from_officer, to_officer, begins_at, ends_at)
+       VALUES ($1, gen_random_uuid(), $2, $3, now() - interval '1 day', now() + interval '1 day')`,
+      [province.id, dung, mai],
+    );
+    const bearer = await token('mai.catinh', own);
+    await fetch(`${own.url}/api/v1/me/on-behalf-of`, {
+      method: 'PUT',
+      body: JSON.stringify({ officer: dung }),
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    });
+    const [hers, lans] = [
+      await listen(bearer, { at: own }),
+      await listen(await token('lan.tiepnhan', own), { at: own }),
+    ];
+    const lan = await own.signIn('lan.tiepnhan');
+    const before = await takeIn(lan, LAND, 'Trước Khi Hết Ủy Quyền');
+    await hers.until(new RegExp(before));
+    await ends((text) => run(text, text.includes('$1') ? [dung] : []));
+    const since = await takeIn(lan, LAND, 'Sau Khi Hết Ủy Quyền');
+    await lans.until(new RegExp(since));
+    expect(hers.text).not.toContain(since);
+  });
+
+  test('end when the last post of who listens is ended', async () => {
+    await using own = await openHouse();
+    const stream = await listen(await token('dung.tiepnhan', own), { at: own });
+    await stream.until(/retry/);
+    const text = `UPDATE post SET ends_at = begins_at
+                   WHERE officer = (SELECT id FROM officer WHERE username = 'dung.tiepnhan')`;
+    const local = { 'motcua.province': own.house.province.id };
+    await own.house.database.transaction((tx) => tx.query({ name: 'end', text }), { local });
+    const id = await takeIn(await own.signIn('lan.tiepnhan'), LAND, 'Người Mới');
+    await Promise.race([stream.ended, sleep(7_000).then(() => Promise.reject(new Error('still open')))]);
+    expect(stream.text).not.toContain(id);
+  });
+
   test('does not hold up the server when it stops', async () => {
     const own = await openHouse();
     const stream = await listen(await token('dung.tiepnhan', own), { at: own });
@@ -107,6 +160,8 @@ describe('news of the inbox', () => {
     expect(performance.now() - begun).toBeLessThan(3_000);
   });
 });
+
+const NOBODY = { kind: 'officer', id: '', posts: [] } as const;
 
 test('200 open pages cost the database one look at the log a second, as one page does', {
   timeout: 30_000,
@@ -128,9 +183,9 @@ test('200 open pages cost the database one look at the log a second, as one page
       return livingSessions({ db: database, province: province.id }, sessions);
     },
   });
-  const dung = [...house.house.province.officers].find(({ username }) => username === 'dung.tiepnhan');
-  const session = '01999999-0000-7000-8000-000000000000';
-  const actor = { kind: 'officer', id: 'x', posts: dung?.posts ?? [] } as const;
+  const bearer = await token('dung.tiepnhan');
+  const sessions = createSessions(database, province.id, Date.now);
+  const { session, actor } = (await sessions.find(bearer, 'machine')) ?? { session: '', actor: NOBODY };
   const streams = Array.from({ length: 200 }, () => live.listen({ session, actor }, undefined));
   const told = streams.map((stream) => {
     let text = '';
@@ -146,9 +201,10 @@ test('200 open pages cost the database one look at the log a second, as one page
   console.info(`200 streams, 4 s: ${looks.log} looks at the log`);
   // One to begin with, then one a second.
   expect(looks.log).toBeLessThanOrEqual(5);
-  // Nobody holds that session: all end with the first look at it, which is one for all.
+  // With the session all end, at one look for all: one when there was news, and one every five.
+  await sessions.end(session, 'test');
   await sleep(1_700);
-  expect(looks.sessions).toBe(1);
+  expect(looks.sessions).toBe(2);
   expect(streams.every((stream) => stream.readableEnded)).toBe(true);
   await live.stop();
 });

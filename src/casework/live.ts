@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Actor } from '../domain/policy/index.ts';
+import { type Actor, permits } from '../domain/policy/index.ts';
 import { endOfLog, followLog, type Place } from '../ledger/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { newId } from '../platform/ids/index.ts';
@@ -11,8 +11,8 @@ export type LiveDeps = {
   readonly db: Database;
   readonly province: string;
   readonly log: Log;
-  /** Which of these sessions are still open. */
-  readonly living: (sessions: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Which of these sessions are still open, and who acts in each now. */
+  readonly living: (sessions: readonly string[]) => Promise<ReadonlyMap<string, Listener['actor']>>;
   /** Milliseconds between two looks at the log; 1,000 unless said. */
   readonly every?: number;
 };
@@ -31,7 +31,7 @@ export interface Live {
 }
 
 type Kept = { readonly n: number; readonly news: News };
-type Open = Listener & { readonly stream: Readable };
+type Open = { readonly session: string; readonly stream: Readable; actor: Listener['actor'] };
 
 /** News kept for pages that come back after a moment away; who comes later is told to reload. */
 const KEPT = 2_000;
@@ -76,7 +76,7 @@ export function openLive({ db, province, log, living, every = 1_000 }: LiveDeps)
       if (stopping.signal.aborted) return;
       try {
         await tellNews();
-        if (look % SESSIONS_EVERY === 0) await endClosed();
+        if (look % SESSIONS_EVERY === 0) await lookAtSessions();
       } catch (error) {
         log.warn('news could not be read and will be again', { error });
       }
@@ -87,8 +87,11 @@ export function openLive({ db, province, log, living, every = 1_000 }: LiveDeps)
   async function tellNews(): Promise<void> {
     if (!place) return;
     const { heard, end } = await followLog(db, province, place, NEWS_TYPES);
+    const found = newsIn(heard);
+    // Posts that ended, an absence that is over: what came since is told by the rights of now, not of when the page was opened.
+    if (found.length > 0) await lookAtSessions();
     place = end;
-    for (const news of newsIn(heard)) {
+    for (const news of found) {
       const item = { n: ++told, news };
       kept.push(item);
       for (const one of streams) tell(one, item);
@@ -98,10 +101,15 @@ export function openLive({ db, province, log, living, every = 1_000 }: LiveDeps)
     floor = (kept[0]?.n ?? 1) - 1;
   }
 
-  async function endClosed(): Promise<void> {
-    if (streams.size === 0) return;
-    const open = await living([...new Set([...streams].map(({ session }) => session))]);
-    for (const one of streams) if (!open.has(one.session)) end(one);
+  async function lookAtSessions(): Promise<void> {
+    const asked = [...streams];
+    if (asked.length === 0) return;
+    const open = await living([...new Set(asked.map(({ session }) => session))]);
+    for (const one of asked) {
+      const actor = open.get(one.session);
+      if (actor && permits('task.read', actor)) one.actor = actor;
+      else end(one);
+    }
   }
 
   function tell(one: Open, { n, news }: Kept): void {

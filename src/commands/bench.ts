@@ -62,6 +62,13 @@ export const command: Command = {
       value: 'N',
       about: { vi: 'steps: số tiến trình, mặc định 1,2', en: 'steps: how many processes, 1,2 unless said' },
     },
+    'without-policies': {
+      type: 'boolean',
+      about: {
+        vi: 'lists, steps: đo thêm khi không có chính sách dòng (RLS), để biết giá của nó',
+        en: 'lists, steps: also without row-level security, to tell what it costs',
+      },
+    },
   },
   words: 'NAME',
   examples: [
@@ -72,6 +79,7 @@ export const command: Command = {
     'motcua bench lists --json',
     'motcua bench search --dossiers 100000 --json',
     'motcua bench steps --clients 32 --json',
+    'motcua bench steps --without-policies',
     'motcua bench peers --clients 8 --json',
     'motcua bench table',
   ],
@@ -92,7 +100,8 @@ export const command: Command = {
       const value = args.text(option);
       return value === undefined ? [] : [`--${option}`, value];
     });
-    const more = [...(args.json ? ['--json'] : []), ...said];
+    const flags = ['json', 'without-policies'].filter((flag) => args.flag(flag)).map((flag) => `--${flag}`);
+    const more = [...flags, ...said];
     const child = spawn(process.execPath, [join(FOLDER, `${name}.ts`), ...more], {
       stdio: 'inherit',
       cwd: PACKAGE_ROOT,

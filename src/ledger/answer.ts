@@ -19,7 +19,7 @@ export type Answer =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** The dossier no longer stands where the caller saw it (HTTP 409): where it stands, and what came since. */
   | { readonly kind: 'conflict'; readonly version: number; readonly since: readonly Meanwhile[] }
-  /** The key was used before, with another body or by another actor (HTTP 422). */
+  /** The key was used before, with another body or by another actor; or the id of a new dossier by somebody else (HTTP 422). */
   | { readonly kind: 'key-reused' }
   /** No such dossier, or none that the caller may see (HTTP 404). */
   | { readonly kind: 'absent' };

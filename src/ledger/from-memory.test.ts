@@ -206,10 +206,10 @@ describe('a caller from a unit that is not party to the dossier', () => {
     expect((await find(id))?.version).toBe(1);
   });
 
-  it('who opens a dossier under its id is told of none, and soon', async () => {
+  it('who opens a dossier under its id is told that the id is taken, and soon', async () => {
     const id = await here.accepted({ procedure: 'join-with-locker' });
     const answer = await there.perform(id, accept(), { expected: 'new', units: ['DOCTOR'] });
-    expect(answer).toEqual({ kind: 'absent' });
+    expect(answer).toEqual({ kind: 'key-reused' });
     expect((await find(id))?.version).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
+import type { Actor } from '../domain/policy/index.ts';
 import { isUnavailable, openDatabase } from '../platform/database/index.ts';
 import { eventsOf } from './events-of.ts';
 import { findByCode, findDossier } from './find-dossier.ts';
@@ -241,6 +242,15 @@ describe('a command that is performed', () => {
     const claim = { type: 'claim', token: court } as const;
     expect(await club.perform(id, claim, { units: ['ELSEWHERE'] })).toEqual({ kind: 'absent' });
     expect(done(await club.perform(id, claim, { units: ['ELSEWHERE', 'DOCTOR'] })).version).toBe(2);
+  });
+
+  it('that would open a dossier under the id of one of other units is refused at once, and takes no number', async () => {
+    const id = randomUUID();
+    const elsewhere = { ...CHIEF, posts: [{ role: 'RECEPTIONIST', unit: 'OTHER' }] } as Actor;
+    done(await club.perform(id, accept({ receivingUnit: 'OTHER' }), { expected: 'new', actor: elsewhere }));
+    const before = await countAll();
+    expect(await club.perform(id, accept(), { expected: 'new', units: ['CLUB'] })).toEqual({ kind: 'key-reused' });
+    expect(await countAll()).toEqual(before);
   });
 
   it('says that the database is away instead of losing the command', async () => {

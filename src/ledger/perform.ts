@@ -51,8 +51,9 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
     const before = await ledger.load({ context, id: request.dossierId, key: request.key });
     failPoint('perform.loaded');
     if (before?.used) return repeat(before.used, commanded);
-    // A new dossier that could not be written and still is not seen has its id from one that is not the caller's to see.
-    if (!before && (request.expected !== 'new' || decided > 0)) return { kind: 'absent' };
+    if (!before && request.expected !== 'new') return { kind: 'absent' };
+    // It could not be stored and still is not to be seen: the id is that of a dossier which is none of the caller's.
+    if (!before && decided > 0) return { kind: 'key-reused' };
     if (before && !stillHolds(request, before.dossier, decided)) {
       const conflict = await meanwhile(ledger.db, context, before.dossier, request.expected);
       if (decided > RETRIES.token || !onlyReminders(conflict)) return conflict;

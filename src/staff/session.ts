@@ -162,16 +162,22 @@ function whyOver(row: Row, at: number): string | undefined {
 }
 
 function signedInOf(row: Row): SignedIn {
-  const { id, officer, kind, csrf, username, name, demo, posts } = row;
+  const { id, officer, kind, csrf, username, name, demo } = row;
   return {
     session: id,
     kind,
     csrf,
     officer: { id: officer, username, name, demo },
-    actor: { kind: 'officer', id: officer, posts, ...(row.on_behalf_of ? { onBehalfOf: row.on_behalf_of } : {}) },
+    actor: officerActing(row),
     expiresAt: row.created_at + LIMITS.absolute,
     signs: row.signs,
     lacksSecondStep: row.signs && !row.second_step,
     absences: absencesOf(row.absences, officer, row.on_behalf_of),
   };
+}
+
+/** The officer of a session with the posts they act with, their own or those of the one they stand in for. */
+export function officerActing(row: Pick<Row, 'officer' | 'on_behalf_of' | 'posts'>): SignedIn['actor'] {
+  const { officer: id, on_behalf_of: onBehalfOf, posts } = row;
+  return { kind: 'officer', id, posts, ...(onBehalfOf ? { onBehalfOf } : {}) };
 }

@@ -47,6 +47,22 @@ export const END_SURPLUS = statement(
      ORDER BY created_at DESC, id DESC OFFSET $3)`,
 );
 
+// The one whom officer `o` stands in for in session `s`, if they still do.
+const standsIn = (now: string) => `
+   LEFT JOIN LATERAL (
+     SELECT g.from_officer FROM delegation g
+     JOIN officer f ON f.province = g.province AND f.id = g.from_officer AND f.disabled_at IS NULL
+     WHERE g.province = s.province AND g.to_officer = o.id AND g.from_officer = s.stands_in_for
+       AND g.begins_at <= ${now} AND g.ends_at > ${now} AND g.cancelled_at IS NULL
+     LIMIT 1) d ON true`;
+
+// The posts they act with: their own, or those of the one stood in for.
+const actsWith = (now: string) => `
+          coalesce((SELECT jsonb_agg(jsonb_build_object('role', p.role, 'unit', p.unit) ORDER BY p.unit, p.role)
+             FROM (SELECT DISTINCT role, unit FROM post
+                   WHERE province = $1 AND officer = coalesce(d.from_officer, o.id)
+                     AND begins_at <= ${now} AND (ends_at IS NULL OR ends_at > ${now})) p), '[]') AS posts`;
+
 /**
  * A session by its token, with its officer, the posts held now or those of the one stood in for, whether their own posts or
  * those sign ($4 roles), whether they have a second step, and the absences that concern them now.
@@ -66,27 +82,18 @@ export const FIND_SESSION = statement(
              JOIN officer a ON a.province = g.province AND a.id = g.from_officer AND a.disabled_at IS NULL
              JOIN officer b ON b.province = g.province AND b.id = g.to_officer AND b.disabled_at IS NULL
              WHERE g.province = $1 AND (g.from_officer = o.id OR g.to_officer = o.id)
-               AND g.begins_at <= $3 AND g.ends_at > $3 AND g.cancelled_at IS NULL), '[]') AS absences,
-          coalesce((SELECT jsonb_agg(jsonb_build_object('role', p.role, 'unit', p.unit) ORDER BY p.unit, p.role)
-             FROM (SELECT DISTINCT role, unit FROM post
-                   WHERE province = $1 AND officer = coalesce(d.from_officer, o.id)
-                     AND begins_at <= $3 AND (ends_at IS NULL OR ends_at > $3)) p), '[]') AS posts
+               AND g.begins_at <= $3 AND g.ends_at > $3 AND g.cancelled_at IS NULL), '[]') AS absences,${actsWith('$3')}
    FROM session s
-   JOIN officer o ON o.province = s.province AND o.id = s.officer AND o.disabled_at IS NULL
-   LEFT JOIN LATERAL (
-     SELECT g.from_officer FROM delegation g
-     JOIN officer f ON f.province = g.province AND f.id = g.from_officer AND f.disabled_at IS NULL
-     WHERE g.province = s.province AND g.to_officer = o.id AND g.from_officer = s.stands_in_for
-       AND g.begins_at <= $3 AND g.ends_at > $3 AND g.cancelled_at IS NULL
-     LIMIT 1) d ON true
+   JOIN officer o ON o.province = s.province AND o.id = s.officer AND o.disabled_at IS NULL${standsIn('$3')}
    WHERE s.province = $1 AND (s.token_hash = $2 OR s.previous_hash = $2) AND s.ended_at IS NULL`,
 );
 
-/** Those of $2 that still open the door: begun after $3, seen after $4, of officers who are not shut out. */
+/** Those of $2 that still open the door, and who acts in them: begun after $3, seen after $4, of officers who are not shut out. $5 now. */
 export const LIVING_SESSIONS = statement(
   'living sessions',
-  `SELECT s.id FROM session s
-   JOIN officer o ON o.province = s.province AND o.id = s.officer AND o.disabled_at IS NULL
+  `SELECT s.id, o.id AS officer, d.from_officer AS on_behalf_of,${actsWith('$5')}
+   FROM session s
+   JOIN officer o ON o.province = s.province AND o.id = s.officer AND o.disabled_at IS NULL${standsIn('$5')}
    WHERE s.province = $1 AND s.id = ANY ($2::uuid[]) AND s.ended_at IS NULL AND s.created_at > $3 AND s.seen_at > $4`,
 );
 

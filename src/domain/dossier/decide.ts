@@ -1,4 +1,4 @@
-import { may } from '../policy/may.ts';
+import { holdsPost, may } from '../policy/may.ts';
 import { accept } from './accept.ts';
 import { COMMANDS_IN, refuseCommand } from './allowed.ts';
 import { amend } from './amend.ts';
@@ -17,6 +17,7 @@ import { competentUnitOf } from './intake.ts';
 import { issueResult } from './issue-result.ts';
 import type { Circumstances, Law } from './law.ts';
 import { pause } from './pause.ts';
+import { RECEPTION_ROLES } from './preconditions.ts';
 import { approve, propose } from './propose.ts';
 import { recordHistory } from './record-history.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -96,7 +97,11 @@ function refuseNew(command: Command, law: Law, circumstances: Circumstances): { 
     competentUnit: competentUnitOf(intake, law) ?? '',
     filedBy: actor.kind === 'applicant' ? actor.id : null,
   };
-  const byReception = actor.kind !== 'system' || intake.channel === 'LINKED' || command.type === 'submit';
+  // 1→2, 1→3 and 1→5 are the counter's (DOMAIN 2.2): the agency asks for a supplement once there is a dossier, and opens none.
+  const byReception =
+    actor.kind === 'officer'
+      ? holdsPost(actor, RECEPTION_ROLES, intake.receivingUnit)
+      : actor.kind !== 'system' || intake.channel === 'LINKED' || command.type === 'submit';
   if (may(actor, command.type, bearing) && byReception) return null;
   return refuse(
     'NOT_PERMITTED',

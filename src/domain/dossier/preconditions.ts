@@ -61,7 +61,8 @@ function stillUndecided(dossier: Dossier): Answer {
     : null;
 }
 
-const RECEPTION_ROLES: readonly Role[] = ['RECEPTIONIST', 'HEAD_RECEPTION'];
+/** Who works at a counter. */
+export const RECEPTION_ROLES: readonly Role[] = ['RECEPTIONIST', 'HEAD_RECEPTION'];
 
 /** Before acceptance the reception asks; afterwards the agency that appraises. */
 function byStage(dossier: Dossier, actor: Actor): Answer {

@@ -90,9 +90,12 @@ export function routeAbsence(app: Http, room: StaffRoom): void {
       const absence = await findAbsence(room, id);
       // Ended already, by itself or by the first of two clicks: what was wanted is so.
       if (!absence) return reply.redirect(paths.absence, 303);
-      const done = await cancelAbsence(room, byOf(request, key), absence);
+      const by = byOf(request, key);
+      const done = await cancelAbsence(room, by, absence);
       if (!('code' in done) || done.code === 'OVER') return reply.redirect(paths.absence, 303);
       if (done.code === 'KEY_REUSED') throw new HttpProblem(STAFF_PROBLEMS.keyReused);
+      // One that is none of theirs is answered like one that is not there; who stands in knows of it and is told why not.
+      if (absence.to_officer !== by.doer.officer) return reply.redirect(paths.absence, 303);
       return show(request, reply.code(403), { errors: [{ message: SAID[done.code][request.lang] }] });
     },
   );

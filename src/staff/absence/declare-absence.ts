@@ -31,8 +31,8 @@ export type Absence = {
 export type DeclareRefusal = 'NO_SUCH_OFFICER' | 'SELF' | 'NOT_YOURS' | 'TWICE' | 'CHAIN';
 
 /**
- * Declares that an officer is away and who acts for them until then; it ends by itself. Refusals: `NO_SUCH_OFFICER`, `SELF`,
- * `NOT_YOURS` (neither themselves nor below them), `TWICE` (someone stands in then already), `CHAIN` (the one who stands in is
+ * Declares that an officer is away and who acts for them until then; it ends by itself. Refusals: `NOT_YOURS` (neither themselves
+ * nor below them, or nobody: which of the two is not told), `NO_SUCH_OFFICER` (who is to act), `SELF`, `TWICE` (someone stands in then already), `CHAIN` (the one who stands in is
  * away then, or the absent one stands in for another).
  */
 export function declareAbsence(
@@ -52,9 +52,9 @@ export function declareAbsence(
     const find = async (who: string): Promise<Colleague | undefined> =>
       (await tx.query<Colleague>(sql.FIND_COLLEAGUE, [room.province, timestamptz(at), who])).rows[0];
     const [away, standIn] = [await find(officer), await find(to)];
-    if (!away || !standIn) return { code: 'NO_SUCH_OFFICER' };
+    if (!away || !mayDeclare(by, away)) return { code: 'NOT_YOURS' };
+    if (!standIn) return { code: 'NO_SUCH_OFFICER' };
     if (away.id === standIn.id) return { code: 'SELF' };
-    if (!mayDeclare(by, away)) return { code: 'NOT_YOURS' };
     const values = [room.province, away.id, standIn.id, timestamptz(begins), timestamptz(ends)];
     const clash = (await tx.query<{ twice: boolean }>(sql.FIND_CLASH, values)).rows[0];
     if (clash) return { code: clash.twice ? 'TWICE' : 'CHAIN' };

@@ -223,6 +223,14 @@ describe('a request that is no HTTP', () => {
     expect(got).toMatch(/^HTTP\/1\.1 400 /);
     expect(got).toContain('application/problem+json');
   });
+
+  test('that expects what HTTP does not know is told so as a problem, under the headers of the house', async () => {
+    const got = await raw('GET /page HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n');
+    expect(got).toMatch(/^HTTP\/1\.1 417 /);
+    expect(got).toContain('content-type: application/problem+json; charset=utf-8');
+    expect(got).toContain("content-security-policy: default-src 'self'");
+    expect(got).toContain('/problems/expectation-failed');
+  });
 });
 
 describe('a fault', () => {

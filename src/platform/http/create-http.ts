@@ -49,6 +49,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     genReqId: () => newId(),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
+    // Node's own refusal of a request without Host has none of our headers: ours is below.
+    http: { requireHostHeader: false },
     trustProxy: options.trustProxy ?? false,
     // Requests under way are finished, also those that follow on their connections.
     return503OnClosing: false,
@@ -64,6 +66,9 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   app.addHook('onRoute', (route) => allowed.note(route));
   listDoors(app);
   await putSecurityHeaders(app, isHttps);
+  app.addHook('onRequest', async ({ headers, raw }) => {
+    if (headers.host === undefined && raw.httpVersion === '1.1') throw new HttpProblem(PROBLEMS.badRequest);
+  });
   logAccess(app, log);
   await app.register(cookie);
   app.addHook('onRequest', chooseLanguage(isHttps));

@@ -224,6 +224,13 @@ describe('a request that is no HTTP', () => {
     expect(got).toContain('application/problem+json');
   });
 
+  test('without a Host is 400, under the headers of the house', async () => {
+    const got = await raw('GET /page HTTP/1.1\r\nConnection: close\r\n\r\n');
+    expect(got).toMatch(/^HTTP\/1\.1 400 /);
+    expect(got).toContain('/problems/bad-request');
+    expect(got).toMatch(/content-security-policy: default-src 'self'/i);
+  });
+
   test('that expects what HTTP does not know is told so as a problem, under the headers of the house', async () => {
     const got = await raw('GET /page HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n');
     expect(got).toMatch(/^HTTP\/1\.1 417 /);

@@ -166,6 +166,12 @@ describe('every kind of refusal', () => {
     }
   });
 
+  test('of an address that cannot be read is a page of the house, and no fault of its own', async () => {
+    const { body } = await house.house.http.inject({ url: '/%', headers: { accept: 'text/html' } });
+    expect(body).toContain('class="site-header"');
+    expect(house.log.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+  });
+
   test('429: too many wrong codes', async () => {
     const send = () =>
       ask(

@@ -39,7 +39,7 @@ export async function fuzzRequests(
   house: OpenHouse,
   { seed, count }: { seed: number; count: number },
 ): Promise<RequestFigures> {
-  const world = await World.open(house);
+  const world = await World.open(house, seed);
   // The first hostile text makes tables of characters for seconds, in which nobody would answer.
   new Dice(seed).of(hostileText);
   const doors = house.house.http.doors.filter(({ method }) => method !== 'HEAD');

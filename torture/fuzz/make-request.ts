@@ -16,6 +16,8 @@ export type Plan = {
   readonly then?: (body: string, dice: Dice) => Wire | undefined;
 };
 
+const NOBODY: Person = { kind: 'nobody' };
+
 type Header = readonly [string, string];
 
 const CREATING = ['accept', 'request-supplement', 'refuse', 'submit'];
@@ -76,8 +78,7 @@ function create(world: World, person: Person, dice: Dice, spite: Spite): Wire {
 
 /** Asks as a program what may be done with a dossier, and does one of these things, its content wrong in places. */
 function planAllowed(doors: readonly Door[], world: World, dice: Dice, spite: Spite): Plan {
-  const programs = world.people.filter(({ kind }) => kind === 'program');
-  const person: Person = programs.length > 0 ? dice.pick(programs) : { kind: 'nobody' };
+  const person = world.worker(dice, 'program');
   const id = world.dossier(dice) ?? newId(dice);
   const headers: Header[] = [['host', 'localhost'], ...credentials(person)];
   const then = (body: string, roll: Dice): Wire | undefined => {
@@ -101,8 +102,7 @@ function planAllowed(doors: readonly Door[], world: World, dice: Dice, spite: Sp
 
 /** Opens a page that offers forms and sends one of them, some inputs changed. */
 function planForm(doors: readonly Door[], world: World, dice: Dice, spite: Spite): Plan {
-  const browsers = world.people.filter(({ kind }) => kind === 'browser');
-  const person: Person = browsers.length > 0 && dice.percent(95) ? dice.pick(browsers) : { kind: 'nobody' };
+  const person = dice.percent(5) ? NOBODY : world.worker(dice, 'browser');
   const id = world.dossier(dice);
   const path =
     id && dice.percent(70)

@@ -1,4 +1,6 @@
-import { DEMO_PASSWORD } from '../../src/staff/index.ts';
+import { ROLES, type Role } from '../../src/domain/policy/index.ts';
+import { DEMO_PASSWORD, seedOfficers } from '../../src/staff/index.ts';
+import type { House } from '../../src/stages/house.ts';
 import { formsOf } from '../../test/forms.ts';
 
 /** Who asks: somebody unknown, a program with a token, or an officer at a browser. */
@@ -17,6 +19,18 @@ export const USERNAMES = [
   'thanh.giamsat',
   'quan.quantri',
 ] as const;
+
+/** Two more, who hold every role but the administrator's at every unit, so that one can decide what the other proposed. */
+export const EVERYWHERE = ['khap.noi', 'khap.noi.hai'] as const;
+
+/** Hires those two. */
+export async function hireEverywhere({ database, province, clock, rota }: House): Promise<void> {
+  const roles = (Object.keys(ROLES) as Role[]).filter((role) => role !== 'ADMIN');
+  const posts = [...province.units.keys()].flatMap((unit) => roles.map((role) => ({ role, unit })));
+  const officers = EVERYWHERE.map((username) => ({ username, name: 'Khắp Nơi (demo)', demo: true, posts }));
+  await seedOfficers(database, province.id, [], officers, { demo: true, now: () => clock.now() });
+  await rota.refresh();
+}
 
 /** Signs in for a token. Undefined when the fuzzer has closed that account. */
 export async function signInProgram(url: string, username: string): Promise<Person | undefined> {

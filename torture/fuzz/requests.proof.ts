@@ -16,6 +16,8 @@ it(
       writeFileSync(process.env.FUZZ_FIGURES, JSON.stringify({ ...figures, faults }, null, 1));
     for (const { seed, what, request, answer } of faults.slice(0, 5))
       console.log(`--- seed ${seed}: ${what}\n${request}\n→ ${answer}\n`);
+    // What the program itself said of its faults, by their references.
+    for (const line of house.log.filter((one) => one.includes('"level":"error"')).slice(0, 5)) console.log(line);
     expect(figures).toMatchObject({ serverErrors: 0, hangs: 0, otherFaults: 0 });
     expect(figures.fuzzed).toBeGreaterThanOrEqual(COUNT);
   },

@@ -1,11 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ProcedureVersion } from '../../src/domain/procedure/index.ts';
+import { loadMany } from '../../src/ledger/index.ts';
+import { DEMO_PASSWORD } from '../../src/staff/index.ts';
 import type { OpenHouse } from '../../test/house.ts';
+import { Lives, openProvince } from '../../test/lives.ts';
 import type { Dice } from './dice.ts';
-import { type Person, signInBrowser, signInProgram, USERNAMES } from './people.ts';
+import { marked } from './marked-lives.ts';
+import { EVERYWHERE, hireEverywhere, type Person, signInBrowser, signInProgram, USERNAMES } from './people.ts';
 import { type Answer, first, type Wire } from './wire.ts';
 
 const KEPT = 200;
+const LIVES = 120;
+const SIGNED_IN = [...USERNAMES, ...EVERYWHERE, ...EVERYWHERE];
 
 /** What the fuzzer has learnt so far: who is signed in, which dossiers there are and at which version, which forms pages offer. */
 export class World {
@@ -23,7 +29,12 @@ export class World {
     this.known = known;
   }
 
-  static async open({ house, url }: OpenHouse): Promise<World> {
+  /** Opens it on a house with some dossiers in every state, marked in every text. */
+  static async open({ house, url }: OpenHouse, seed: number): Promise<World> {
+    await hireEverywhere(house);
+    const { ledger, province } = await openProvince(house.database);
+    const lives = [...new Lives(ledger, province, seed).everywhere(LIVES)].map((life) => marked(life, () => undefined));
+    await loadMany(ledger, province.id, lives, { refused: () => undefined, upToRefusal: true });
     const versions = [...house.province.procedures.values()].flat();
     const world = new World(
       url,
@@ -44,13 +55,16 @@ export class World {
             process.nodes.flatMap((node) => ('outcomes' in node ? node.outcomes.map(({ code }) => code) : [])),
           ),
         ],
-        ['username', USERNAMES],
+        ['username', [...USERNAMES, ...EVERYWHERE]],
+        ['password', [DEMO_PASSWORD, 'wrong']],
+        ['current', [DEMO_PASSWORD, 'wrong']],
         ['lang', ['vi', 'en']],
         ['scope', ['mine', 'unit', 'arrivals']],
         ['name', ['ui.css', 'loader.js']],
       ]),
     );
-    for (const username of USERNAMES) {
+    for (const { id, acts } of lives) world.#keep(id, acts.length);
+    for (const username of SIGNED_IN) {
       for (const signIn of [signInProgram, signInBrowser]) {
         const person = await signIn(url, username);
         if (!person) throw new Error(`${username} could not sign in`);
@@ -69,6 +83,14 @@ export class World {
   /** An officer, by a program or a browser. */
   officer(username: string, kind: Person['kind']): Person | undefined {
     return this.people.find((one) => one.kind === kind && nameOf(one) === username);
+  }
+
+  /** Somebody who works through a program or a browser: mostly one who may do everything, else one with a post of their own. */
+  worker(dice: Dice, kind: Person['kind']): Person {
+    const all = this.people.filter((one) => one.kind === kind);
+    const free = all.filter((one) => EVERYWHERE.some((username) => username === nameOf(one)));
+    if (free.length > 0 && dice.percent(70)) return dice.pick(free);
+    return all.length > 0 ? dice.pick(all) : { kind: 'nobody' };
   }
 
   /** Remembers whom a door turned away. */
@@ -106,10 +128,10 @@ export class World {
 
   /** Signs somebody in again for each whose session the fuzzer has ended; somebody else where the account is closed. */
   async mend(dice: Dice): Promise<void> {
-    while (this.people.length < 2 * USERNAMES.length + 1 && this.#lost < 2_000) {
+    while (this.people.length < 2 * SIGNED_IN.length + 1 && this.#lost < 2_000) {
       this.#lost++;
       const signIn = dice.percent(50) ? signInProgram : signInBrowser;
-      const person = await signIn(this.#url, dice.pick(USERNAMES));
+      const person = await signIn(this.#url, dice.pick(SIGNED_IN));
       if (person) this.people.push(person);
       else if (this.people.length > USERNAMES.length) return;
       else await pause(50);

@@ -33,8 +33,11 @@ export interface OpenHouse extends AsyncDisposable {
   moveTo(moment: string): Promise<void>;
 }
 
-/** Opens it on Monday 2 March 2026 at 9:00, with the demo province and its invented officers. */
-export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse> {
+/**
+ * Opens it on Monday 2 March 2026 at 9:00, with the demo province and its invented officers.
+ * @param publicUrl where people reach it when that is not where it listens: a proxy's address
+ */
+export async function openHouse(now = '2026-03-02T09:00:00', publicUrl?: string): Promise<OpenHouse> {
   const db = await freshDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -42,7 +45,7 @@ export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse>
   const lines: string[] = [];
   const log: Log = createLog({ write: (line) => lines.push(line) });
   const house = {
-    config: { ...readConfig({ DATA_DIR: dataDir }), port, publicUrl: url },
+    config: { ...readConfig({ DATA_DIR: dataDir }), port, publicUrl: publicUrl ?? url },
     log,
     progress: SILENT,
     database: db.app,

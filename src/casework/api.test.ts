@@ -311,3 +311,17 @@ describe('whatever is sent', () => {
     );
   });
 });
+
+test.each([
+  ['/api/v1/dossiers/:id/extend', { due: '2026-03-02T23:59:60Z', reason: 'FORCE_MAJEURE' }, 'due'],
+  [
+    '/api/v1/dossiers/:id/propose',
+    { command: { type: 'extend', due: '0000-01-01T00:00:00Z', reason: 'FORCE_MAJEURE' } },
+    'command.due',
+  ],
+  ['/api/v1/demo/clock', { at: '2026-03-02T23:59:60Z' }, 'at'],
+])('a moment that RFC 3339 knows and no calendar of ours is told at its field: %s', async (path, body, field) => {
+  const change = { 'if-match': '"1"', 'idempotency-key': randomUUID() };
+  const { status, body: problem } = await call('POST', path.replace(':id', randomUUID()), 'tuan.hoasen', body, change);
+  expect([status, problem.errors?.map((error: { field: string }) => error.field)]).toEqual([400, [field]]);
+});

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { parseInstant } from '../domain/calendar/index.ts';
+import { findInstant, type Instant } from '../domain/calendar/index.ts';
 import type { Command, CommandType, ReasonCode } from '../domain/dossier/index.ts';
 import { REASONS } from '../domain/dossier/index.ts';
-import { Exactly } from '../platform/http/index.ts';
+import { Exactly, HttpProblem, PROBLEMS } from '../platform/http/index.ts';
 
 const Key = Type.String({ minLength: 1, maxLength: 80, pattern: '^[A-Za-z0-9._-]+$' });
 const Line = Type.String({ minLength: 1, maxLength: 300 });
@@ -126,16 +126,25 @@ null as never as Missing satisfies never;
 
 type Sent<T extends SentCommand> = Static<(typeof COMMAND_SCHEMAS)[T]>;
 
-/** The command a checked body means: texts that are moments become instants. Throws RangeError on a moment that does not exist. */
+/** The command a checked body means: texts that are moments become instants. Throws 400 on a moment that does not exist. */
 export function commandOf<T extends SentCommand>(type: T, body: Sent<T>): Command {
   if (type === 'extend') {
     const sent = body as Sent<'extend'>;
-    return { type: 'extend', ...sent, due: parseInstant(sent.due) };
+    return { type: 'extend', ...sent, due: sentMoment(sent.due, 'due') };
   }
   if (type === 'propose') {
     const { command, note: said } = body as Sent<'propose'>;
-    const proposed = command.type === 'extend' ? { ...command, due: parseInstant(command.due) } : command;
+    const proposed = command.type === 'extend' ? { ...command, due: sentMoment(command.due, 'command.due') } : command;
     return { type: 'propose', command: proposed, ...(said === undefined ? {} : { note: said }) };
   }
   return { type, ...body } as unknown as Command;
+}
+
+// RFC 3339 knows moments that our calendar does not: a leap second, the year 0.
+function sentMoment(text: string, field: string): Instant {
+  const found = findInstant(text);
+  if (found !== undefined) return found;
+  const vi = 'Thời điểm này không dùng được; hãy ghi dạng 2026-03-02T17:00:00+07:00.';
+  const en = 'This moment cannot be used; write it like 2026-03-02T17:00:00+07:00.';
+  throw new HttpProblem({ ...PROBLEMS.invalidBody, errors: [{ field, vi, en }] });
 }

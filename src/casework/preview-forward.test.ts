@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeIn } from '../../test/desk.ts';
 import { type OpenHouse, openHouse } from '../../test/house.ts';
+import type { Instant } from '../domain/calendar/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
 import type { Desk } from './desk.ts';
 import { previewForward } from './preview-forward.ts';
@@ -81,5 +82,17 @@ describe('handing a step on', () => {
     const [next] = (await preselected(read, []))?.next ?? [];
     expect(next).toMatchObject({ unit: house.house.province.units.get('van-phong-dang-ky-dat-dai')?.name.vi });
     expect(next?.due).toBeGreaterThan(house.house.clock.now());
+  });
+
+  test('is told also where this machine’s clock is behind that of the one which wrote last', async () => {
+    const { dossier } = read;
+    const [step] = dossier.steps;
+    if (!dossier.time || !step) throw new Error('the dossier is not at its first step');
+    const to = (house.house.clock.now() + 300_000) as Instant;
+    const pauses = [{ from: (to - 1) as Instant, to, kind: 'RESUME' }] as const;
+    const time = { ...dossier.time, ledger: { ...dossier.time.ledger, pauses } };
+    // What comes after this step stops the clock, and no stop may begin before the one before it ended.
+    const ahead = { ...dossier, time, steps: [{ ...step, node: 'appraise' }] };
+    expect((await preselected({ ...read, dossier: ahead }, []))?.next).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { type DossierEvent, decide, type OpenStep } from '../domain/dossier/index.ts';
+import { type DossierEvent, decide, notBefore, type OpenStep } from '../domain/dossier/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
 import { findNode } from '../domain/process/index.ts';
 import { childIdOf, inContext } from '../ledger/index.ts';
@@ -61,7 +61,8 @@ function stepsOpened(
     { type: 'complete-step', token, ...(outcome === undefined ? {} : { outcome }) },
     law,
     {
-      now: now(),
+      // As when it is done: another machine's clock may be ahead of this one's.
+      now: notBefore(read.dossier, now()),
       actor,
       dossierId: id,
       province: desk.province.id,

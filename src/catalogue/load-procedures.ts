@@ -22,7 +22,8 @@ export async function loadProcedures(files: ProvinceFiles): Promise<ReadonlyMap<
   return procedures;
 }
 
-async function loadProcedure(files: ProvinceFiles, id: string): Promise<ProcedureVersion | undefined> {
+/** One procedure of a folder; undefined, with what is wrong noted in `files`. */
+export async function loadProcedure(files: ProvinceFiles, id: string): Promise<ProcedureVersion | undefined> {
   const at = (name: string) => `procedures/${id}/${name}`;
   const [procedure, form, process] = await Promise.all([
     files.readAs(at('procedure.json'), ProcedureFile),

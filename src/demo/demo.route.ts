@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { formatInstant, parseInstant } from '../domain/calendar/index.ts';
+import { findInstant, formatInstant } from '../domain/calendar/index.ts';
 import type { ROLES } from '../domain/policy/index.ts';
-import { Exactly, type Http } from '../platform/http/index.ts';
+import { Exactly, type Http, HttpProblem, PROBLEMS } from '../platform/http/index.ts';
 import type { Clock } from './demo-clock.ts';
 
 /** What a demo shows of itself and lets be moved. Registered in a demo only. */
@@ -14,6 +14,12 @@ export type DemoDeps = {
     readonly name: string;
     readonly posts: readonly { readonly role: keyof typeof ROLES; readonly unit: string }[];
   }[];
+};
+
+const NO_MOMENT = {
+  field: 'at',
+  vi: 'Thời điểm này không dùng được; hãy ghi dạng 2026-03-02T17:00:00+07:00.',
+  en: 'This moment cannot be used; write it like 2026-03-02T17:00:00+07:00.',
 };
 
 /** The invented officers and the movable clock, for `motcua walk` and for whoever tries the program out. */
@@ -40,7 +46,10 @@ export function registerDemo(app: Http, { clock, settle, officers }: DemoDeps): 
     },
     async (request) => {
       const { at } = request.body;
-      clock.set(at === null ? null : parseInstant(at));
+      const moment = at === null ? null : findInstant(at);
+      // RFC 3339 knows moments that our calendar does not: a leap second, the year 0.
+      if (moment === undefined) throw new HttpProblem({ ...PROBLEMS.invalidBody, errors: [NO_MOMENT] });
+      clock.set(moment);
       await settle();
       return { now: formatInstant(clock.now()), moved: clock.moved };
     },

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
 import { parseInstant } from '../domain/calendar/index.ts';
@@ -166,6 +167,69 @@ describe('given back', () => {
     const lines = (await exportText(db.app, 'csv', 'sổ giấy')).split('\r\n').filter((line) => line.includes(',A1,'));
     expect(lines[0]).toBe('Nhận đơn,,A1,2019-02-15T09:00:00+07:00,,');
     for await (const finding of verify(ledger, province.id)) expect(finding).toBeUndefined();
+  });
+});
+
+describe('a log whose texts are formulas and mark-up', () => {
+  const NASTY = [
+    '=1+1',
+    '+cmd|x!A0',
+    '-2+3',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '＝1+1',
+    "'=1",
+    ']]><x a="&quot;">',
+    '"},{"id":"',
+    '=HYPERLINK("x;y")',
+    '-5',
+  ];
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  // Read in as another system would write it: a text that is itself an apostrophe and a formula has one more.
+  const cell = (text: string) => quoted(text === "'=1" ? "''=1" : text);
+  const log = [
+    ['case', 'timestamp', 'activity', 'resource', ...NASTY.map((text) => cell(`${text} cột`))].join(','),
+    ...NASTY.map((text, i) =>
+      [`N${i}`, '2019-02-15T09:00:00Z', ...NASTY.map(() => cell(text)), cell(text), cell(text)].join(','),
+    ),
+  ].join('\r\n');
+  let own: FreshDatabase;
+  let csv: string;
+
+  beforeAll(async () => {
+    own = await freshDatabase();
+    expect(await importText(own.app, log)).toMatchObject({ bad: 0, left: 0, written: { rows: NASTY.length } });
+    csv = await exportText(own.app, 'csv', 'cũ');
+  });
+  afterAll(() => own.dispose());
+
+  test('is given back as CSV without a cell that a spreadsheet would reckon', () => {
+    const cells = (parse(csv, { bom: true }) as string[][]).flat();
+    expect(cells.length).toBeGreaterThan(NASTY.length ** 2);
+    expect(cells.filter((text) => /^[=+@\t\r\n＝＋－＠]/.test(text) || /^-(?!\d+$)/.test(text))).toEqual([]);
+    expect(cells).toContain("''=1");
+  });
+
+  test('and read in again says the same, text for text', async () => {
+    await using twin = await freshDatabase();
+    expect(await importText(twin.app, csv)).toMatchObject({ bad: 0, written: { rows: NASTY.length } });
+    for (const format of ['csv', 'xes', 'ocel'] as const)
+      expect((await exportText(twin.app, format, 'cũ')).split('\n').toSorted()).toEqual(
+        (await exportText(own.app, format, 'cũ')).split('\n').toSorted(),
+      );
+  });
+
+  test('stays text in XES and in OCEL', async () => {
+    const structure = new XesStructure();
+    structure.write(await exportText(own.app, 'xes', 'cũ'));
+    const said = structure.close().flatMap(({ events }) => events.map((event) => event['concept:name']));
+    expect(said.toSorted()).toEqual(NASTY.toSorted());
+    const { events, objects } = readOcel(await exportText(own.app, 'ocel', 'cũ'));
+    expect(events.map(({ type }) => type).toSorted()).toEqual(NASTY.toSorted());
+    expect([...objects.keys()].filter((id) => id.startsWith('resource:')).toSorted()).toEqual(
+      NASTY.map((text) => `resource:${text}`).toSorted(),
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { Trouble } from '../platform/log/index.ts';
 import { type BadRow, badRow } from './bad-row.ts';
 import { type Layout, layoutOf, type Part } from './layout.ts';
 import { readCsv } from './read-csv.ts';
+import { textOfCell } from './spreadsheet-text.ts';
 
 /** A row that can be written down, of which case. */
 export type LogRow = { readonly line: number; readonly case: string; readonly row: HistoryRow };
@@ -16,7 +17,7 @@ export type Reading =
 const BROKEN = ['\0', '\uFFFD'];
 const LONGEST_CASE = 200;
 
-/** Reads a log in CSV. An empty field is one that says nothing. Throws Trouble on a header that cannot be read. */
+/** Reads a log in CSV. An empty field is one that says nothing; an apostrophe before a formula is the spreadsheet's, not the text's. Throws Trouble on a header that cannot be read. */
 export async function* readLog(
   chunks: AsyncIterable<Uint8Array>,
   names: Readonly<Record<Part, string>>,
@@ -28,10 +29,10 @@ export async function* readLog(
     for (const record of records) {
       if ('bad' in record) bad.push(record.bad);
       else if (!layout) {
-        layout = layoutOf(record.fields, names);
+        layout = layoutOf(record.fields.map(textOfCell), names);
         yield { layout };
       } else {
-        const row = rowOf(record.line, record.fields, layout);
+        const row = rowOf(record.line, record.fields.map(textOfCell), layout);
         if ('code' in row) bad.push(row);
         else rows.push(row);
       }

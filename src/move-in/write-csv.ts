@@ -2,10 +2,12 @@ import type { HistoryColumn } from '../domain/dossier/index.ts';
 import { isoTime } from './iso-time.ts';
 import { PARTS } from './layout.ts';
 import type { HistoryCase, HistoryEvent, SourceLayout } from './read-history.ts';
+import { asCell } from './spreadsheet-text.ts';
 
 /**
  * History as CSV (RFC 4180). Of one source: its own columns under their own names, rows of a case in the order of its log. Of several: the
- * standard names, all attributes, and a first column that names the source. Times come with their offset.
+ * standard names, all attributes, and a first column that names the source. Times come with their offset. What a spreadsheet would take for a formula
+ * has an apostrophe before it, which reading it in takes away again.
  */
 export async function* writeCsv(
   layouts: readonly SourceLayout[],
@@ -49,6 +51,7 @@ function line(fields: readonly string[]): string {
   return `${fields.map(field).join(',')}\r\n`;
 }
 
-function field(text: string): string {
+function field(said: string): string {
+  const text = asCell(said);
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -7,6 +7,8 @@ export function safeNext(next: unknown, otherwise = '/inbox'): string {
   if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next) || !URL.canParse(next, HERE)) return otherwise;
   const url = new URL(next, HERE);
   if (url.origin !== HERE || /^\/(sign-in|sign-out|first-sign-in|api)(\/|$)/.test(url.pathname)) return otherwise;
+  // Dots are gone now: `/..//evil` has become `//evil`.
+  if (url.pathname.startsWith('//')) return otherwise;
   return url.pathname + url.search;
 }
 

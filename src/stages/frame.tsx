@@ -15,10 +15,12 @@ export function frameOf(house: House, request: FastifyRequest): Frame {
   const { province, demo, clock } = house;
   const signedIn = request.signedIn ? signedInOf(request) : null;
   const posts = signedIn?.actor.posts ?? [];
+  // A request whose address cannot be read has met no hook that would have chosen one.
+  const lang = request.lang || 'vi';
   return {
-    lang: request.lang,
+    lang,
     path: request.url,
-    province: province.name[request.lang],
+    province: province.name[lang],
     demo: demo || province.demo,
     hotline: HOTLINE,
     now: clock.now(),
@@ -26,7 +28,7 @@ export function frameOf(house: House, request: FastifyRequest): Frame {
       ? {
           user: {
             name: signedIn.officer.name,
-            unit: province.units.get(posts[0]?.unit ?? '')?.name[request.lang] ?? '',
+            unit: province.units.get(posts[0]?.unit ?? '')?.name[lang] ?? '',
             csrf: signedIn.csrf,
             supervises: permits('supervision', signedIn.actor),
             receives: posts.some(({ role }) => RECEPTION.includes(role)),

@@ -4,13 +4,14 @@ import type { Log } from '../log/index.ts';
 import { bareErrorPage } from './bare-error-page.ts';
 import { type Lang, type Problem, problemOf } from './problem.ts';
 import { problemFor } from './problem-for.ts';
-import { BARE_HEADERS } from './security-headers.ts';
+import { bareHeaders } from './security-headers.ts';
 
 /** A problem as a whole page. The request may be one whose address could not be read: only its headers are sure. */
 export type ErrorPage = (problem: Problem, lang: Lang, request: FastifyRequest) => string;
 
 /** How to answer an error: as a page where a person looks, as problem+json elsewhere. Faults are logged, once, here. */
-export function answerProblems(log: Log, errorPage: ErrorPage = bareErrorPage) {
+export function answerProblems(log: Log, isHttps: boolean, errorPage: ErrorPage = bareErrorPage) {
+  const bare = bareHeaders(isHttps);
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const { spec, isFault } = problemFor(error);
     const reference = isFault ? newReference() : undefined;
@@ -19,7 +20,7 @@ export function answerProblems(log: Log, errorPage: ErrorPage = bareErrorPage) {
     const problem = problemOf(spec, { ...(instance ? { instance } : {}), ...(reference ? { reference } : {}) });
     reply.code(spec.status).headers({ 'cache-control': 'no-store', ...spec.headers });
     // A request whose address cannot be read meets no hook, so no header of theirs either.
-    if (!reply.raw.hasHeader('content-security-policy')) reply.headers(BARE_HEADERS);
+    if (!reply.raw.hasHeader('content-security-policy')) reply.headers(bare);
     if (!wantsPage(request)) return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
     return reply.type('text/html; charset=utf-8').send(pageFor(problem, request));
   };

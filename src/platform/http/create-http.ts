@@ -8,10 +8,10 @@ import type { Log } from '../log/index.ts';
 import { AllowedMethods } from './allowed-methods.ts';
 import { answerProblems, type ErrorPage, routeOf } from './answer-problem.ts';
 import { serveAssets } from './assets.ts';
-import { answerBrokenRequest } from './broken-request.ts';
+import { answerBrokenRequest, refuseExpectation } from './broken-request.ts';
 import { refuseUnusableText } from './clean-text.ts';
 import { keepGuard } from './guard.ts';
-import type { Http } from './http.ts';
+import type { Door, Http } from './http.ts';
 import { chooseLanguage } from './language.ts';
 import { allowLimits } from './limit.ts';
 import { type ApiInfo, gatherOpenApi, serveOpenApi } from './openapi.ts';
@@ -36,6 +36,8 @@ export interface HttpOptions {
   closeWithin?: number;
 }
 
+const BODY_LIMIT = 1024 * 1024;
+
 /**
  * The door, ready for routes: schemas checked, problems answered in two languages, headers set, access logged.
  * @example const app = await createHttp({ log, publicUrl }); registerStaff(app, …); await app.listen({ port });
@@ -43,25 +45,33 @@ export interface HttpOptions {
 export async function createHttp(options: HttpOptions): Promise<Http> {
   const { log } = options;
   const isHttps = new URL(options.publicUrl).protocol === 'https:';
-  const answer = answerProblems(log, options.errorPage);
+  const answer = answerProblems(log, isHttps, options.errorPage);
+  const answerBroken = answerBrokenRequest(isHttps);
   const app: Http = fastify({
     logger: false,
     genReqId: () => newId(),
-    bodyLimit: 1024 * 1024,
+    bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
+    // Node's own refusal of a request without Host has none of our headers: ours is below.
+    http: { requireHostHeader: false },
     trustProxy: options.trustProxy ?? false,
     // Requests under way are finished, also those that follow on their connections.
     return503OnClosing: false,
-    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket as Socket),
+    clientErrorHandler: (error, socket) => answerBroken(error, socket as Socket),
     frameworkErrors: (error, request, reply) => void answer(error, request, reply),
   }).withTypeProvider<SchemaTypes>();
 
+  app.server.on('checkExpectation', refuseExpectation(isHttps));
   app.setValidatorCompiler(compileValidator);
   app.setErrorHandler(answer);
   app.decorateRequest('lang', 'vi');
   const allowed = new AllowedMethods();
   app.addHook('onRoute', (route) => allowed.note(route));
+  listDoors(app);
   await putSecurityHeaders(app, isHttps);
+  app.addHook('onRequest', async ({ headers, raw }) => {
+    if (headers.host === undefined && raw.httpVersion === '1.1') throw new HttpProblem(PROBLEMS.badRequest);
+  });
   logAccess(app, log);
   if (options.answered) tellAnswered(app, options.answered);
   await app.register(cookie);
@@ -75,7 +85,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   // What a person sees may be about a person: kept by no cache unless a route says otherwise.
   app.addHook('onSend', async (_request, reply) => {
     failPoint('http.before-answer');
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    // A cookie is one person's, also on an answer that is everybody's.
+    if (!reply.hasHeader('cache-control') || reply.hasHeader('set-cookie')) reply.header('cache-control', 'no-store');
   });
   app.setNotFoundHandler(async (request) => {
     const methods = allowed.of(request.url.split('?')[0] ?? '');
@@ -86,6 +97,21 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   app.decorate('assets', serveAssets(app));
   serveOpenApi(app);
   return app;
+}
+
+function listDoors(app: Http): void {
+  const doors: Door[] = [];
+  app.decorate('doors', doors);
+  app.addHook('onRoute', ({ method, url, config, bodyLimit, schema }) => {
+    for (const one of [method].flat())
+      doors.push({
+        method: one,
+        url,
+        permission: config?.permission ?? '',
+        bodyLimit: bodyLimit ?? BODY_LIMIT,
+        schema: (schema ?? {}) as Door['schema'],
+      });
+  });
 }
 
 function logAccess(app: Http, log: Log): void {

@@ -223,6 +223,21 @@ describe('a request that is no HTTP', () => {
     expect(got).toMatch(/^HTTP\/1\.1 400 /);
     expect(got).toContain('application/problem+json');
   });
+
+  test('without a Host is 400, under the headers of the house', async () => {
+    const got = await raw('GET /page HTTP/1.1\r\nConnection: close\r\n\r\n');
+    expect(got).toMatch(/^HTTP\/1\.1 400 /);
+    expect(got).toContain('/problems/bad-request');
+    expect(got).toMatch(/content-security-policy: default-src 'self'/i);
+  });
+
+  test('that expects what HTTP does not know is told so as a problem, under the headers of the house', async () => {
+    const got = await raw('GET /page HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n');
+    expect(got).toMatch(/^HTTP\/1\.1 417 /);
+    expect(got).toContain('content-type: application/problem+json; charset=utf-8');
+    expect(got).toContain("content-security-policy: default-src 'self'");
+    expect(got).toContain('/problems/expectation-failed');
+  });
 });
 
 describe('a fault', () => {

@@ -10,6 +10,17 @@ export type Guard = (request: FastifyRequest, reply: FastifyReply, permission: s
 /** The door. Rooms add their routes with `registerX(app: Http, deps)`. */
 export type Http = FastifyInstance<Server, IncomingMessage, ServerResponse, FastifyBaseLogger, SchemaTypes>;
 
+/** A route as it was registered, for whoever must look at all of them. */
+export type Door = {
+  readonly method: string;
+  /** Its pattern: `/dossiers/:id`. */
+  readonly url: string;
+  readonly permission: string;
+  /** Bytes of a body at most. */
+  readonly bodyLimit: number;
+  readonly schema: { readonly params?: unknown; readonly querystring?: unknown; readonly body?: unknown };
+};
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the caller must be allowed to do; `public` for anyone. A route without one is refused at the start. */
@@ -25,6 +36,8 @@ declare module 'fastify' {
     assets: Assets;
     /** Says who lets requests in. Without it only `public` routes may exist. */
     guardWith(guard: Guard): void;
+    /** Every route there is, one for each method, in the order of registration. */
+    doors: readonly Door[];
     /** Ends when the server begins to close: streams must end then. */
     closing: AbortSignal;
   }

@@ -3,7 +3,7 @@ export type { AssetFile, Assets } from './asset.ts';
 export { checkBody } from './check-body.ts';
 export { createHttp, type HttpOptions } from './create-http.ts';
 export { changeOfForm, type FormKey, formKeyOf, HIDDEN_FIELDS } from './hidden-fields.ts';
-export type { Guard, Http } from './http.ts';
+export type { Door, Guard, Http } from './http.ts';
 export { limit } from './limit.ts';
 export { type Change, changeOf, checkedKey, creationOf, etagOf, idempotencyKeyOf } from './preconditions.ts';
 export {

@@ -147,6 +147,12 @@ export const PROBLEMS = {
       'Send application/json, or application/x-www-form-urlencoded for a form.',
     ],
   ),
+  expectationFailed: problem(
+    'expectation-failed',
+    417,
+    ['Không đáp ứng được tiêu đề Expect', 'The Expect header cannot be met'],
+    ['Bỏ tiêu đề Expect, hoặc dùng 100-continue.', 'Leave the Expect header out, or use 100-continue.'],
+  ),
   tooManyRequests: problem(
     'too-many-requests',
     429,

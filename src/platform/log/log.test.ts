@@ -50,6 +50,21 @@ describe('the log', () => {
   });
 });
 
+it('whatever is logged is one line that says it, and no reader nor terminal takes it for more', () => {
+  const lines: string[] = [];
+  const log = createLog({ write: (line) => lines.push(line) });
+  const forged = '\r\n{"level":"info","message":"signed in"}';
+  const nasty = [forged, 'a\nb', 'a\u0085b', 'a\u2028b\u2029c', '\u001b[2J', '\u009b31m', '\0', '\u007f', '"\\'];
+  for (const said of nasty) {
+    lines.length = 0;
+    log.error(said, { [said]: said, error: new Error(said), list: [said], deep: { [said]: { said } } });
+    expect(lines).toHaveLength(1);
+    const [line = ''] = lines;
+    expect(line.slice(0, -1)).toMatch(/^[^\p{Cc}\u2028\u2029]+$/u);
+    expect(JSON.parse(line)).toMatchObject({ message: said, [said]: said, error: { message: said }, list: [said] });
+  }
+});
+
 describe('progress', () => {
   it('is one line a stage: milliseconds, Vietnamese, English', () => {
     const lines: string[] = [];

@@ -17,7 +17,15 @@ const RANK = { debug: 10, info: 20, warn: 30, error: 40 } satisfies Record<Level
 
 // A second lock, for facts that slip in: the first is not to pass them.
 const SECRET = /pass(word)?|secret|token|cookie|authorization|api_?key|salt/i;
-const URL_PASSWORD = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@]+):[^\s@/]+@/gi;
+// Looks back so that a long run of letters is tried once and not from each of its letters.
+const URL_PASSWORD = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]*:\/\/[^\s:/@]+):[^\s@/]+@/gi;
+
+// JSON leaves these as they are; some readers of logs begin a new line at them, some terminals obey them.
+const BREAKS = /[\u007F-\u009F\u2028\u2029]/g;
+
+function escaped(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 
 /** A log to standard error, or to `write`. Lines below `level` are dropped. */
 export function createLog(options: { level?: Level; write?: (line: string) => void; facts?: Facts } = {}): Log {
@@ -27,7 +35,7 @@ export function createLog(options: { level?: Level; write?: (line: string) => vo
   const at = (level: Level) => (message: string, facts?: Facts) => {
     if (RANK[level] < floor) return;
     const line = { at: new Date().toISOString(), level, message, ...own, ...facts };
-    write(`${JSON.stringify(line, cleaned)}\n`);
+    write(`${JSON.stringify(line, cleaned).replace(BREAKS, escaped)}\n`);
   };
   return {
     debug: at('debug'),

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
+import { type Club, done, openClub, PROVINCE } from '../ledger/tennis-club.fixture.ts';
+import { type Keys, openKeys } from '../platform/keys/index.ts';
+import { type CheckpointFinding, CheckpointWriter, verifyLog } from './index.ts';
+
+/** The tennis club with a writer of checkpoints, its keys and its folder. */
+export interface Watched extends AsyncDisposable {
+  readonly base: FreshDatabase;
+  readonly club: Club;
+  readonly keys: Keys;
+  readonly keysFolder: string;
+  readonly folder: string;
+  readonly writer: CheckpointWriter;
+  /** The machine's clock of the writer, moved by tests. */
+  readonly clock: { now: number };
+  /** Another process that writes to the same folder. */
+  another(): CheckpointWriter;
+  /** A minute later, a checkpoint. */
+  minute(): ReturnType<CheckpointWriter['write']>;
+  /** All that does not agree between log and files, with no patience. */
+  find(folder?: string): Promise<CheckpointFinding[]>;
+}
+
+export async function openWatched(): Promise<Watched> {
+  const base = await freshDatabase();
+  const parent = mkdtempSync(join(tmpdir(), 'motcua-checkpoints-'));
+  const folder = join(parent, 'checkpoints');
+  const keysFolder = join(parent, 'keys');
+  const keys = openKeys(keysFolder);
+  const clock = { now: Date.now() };
+  const deps = { db: base.app, province: PROVINCE, folder, keys, now: () => clock.now };
+  const writer = new CheckpointWriter(deps);
+  const club = openClub(base.app);
+  return {
+    base,
+    club,
+    keys,
+    keysFolder,
+    folder,
+    writer,
+    clock,
+    another: () => new CheckpointWriter(deps),
+    minute() {
+      clock.now += 60_000;
+      return writer.write();
+    },
+    async find(at = folder) {
+      const check = { db: base.app, province: PROVINCE, folder: at, keys: keys.publicKeys(), behind: 0 };
+      const found: CheckpointFinding[] = [];
+      // Later than anything the club wrote.
+      for await (const one of verifyLog({ ...check, now: club.clock.now + 1, clockIsTrue: true })) found.push(one);
+      return found;
+    },
+    async [Symbol.asyncDispose]() {
+      await base.dispose();
+      rmSync(parent, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Accepts dossiers and carries some of them on, a checkpoint after each. */
+export async function work({ club, minute }: Watched, dossiers: number): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let i = 0; i < dossiers; i++) {
+    const id = await club.accepted();
+    for (let token = 1; token <= i % 4; token++)
+      done(await club.perform(id, { type: 'complete-step', token, note: 'a note' }));
+    ids.push(id);
+    await minute();
+  }
+  return ids;
+}

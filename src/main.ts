@@ -10,13 +10,14 @@ import {
   writeSetting,
 } from './platform/database/index.ts';
 import { type Log, type Progress, Trouble } from './platform/log/index.ts';
+import { checkpoints } from './stages/checkpoints.ts';
 import { door } from './stages/door.ts';
 import type { House, Stage } from './stages/house.ts';
 import { ledger } from './stages/ledger.ts';
 import { province } from './stages/province.ts';
 
 /** The order of a start. A new part is one line here. */
-const STAGES: readonly Stage[] = [port, reach, aloneHere, schema, pool, demo, province, ledger, door];
+const STAGES: readonly Stage[] = [port, reach, aloneHere, schema, pool, demo, province, checkpoints, ledger, door];
 
 /** A started program. */
 export interface Running {

@@ -40,7 +40,15 @@ export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse>
   const lines: string[] = [];
   const log: Log = createLog({ write: (line) => lines.push(line) });
   const house = {
-    config: { port, host: '127.0.0.1', dataDir, publicUrl: url, demo: 'auto', logLevel: 'info' },
+    config: {
+      port,
+      host: '127.0.0.1',
+      dataDir,
+      checkpointsDir: join(dataDir, 'checkpoints'),
+      publicUrl: url,
+      demo: 'auto',
+      logLevel: 'info',
+    },
     log,
     progress: SILENT,
     database: db.app,

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Province } from '../catalogue/index.ts';
 import { type Actor, overseenBy, type Role } from '../domain/policy/index.ts';
 import type { Context, Ledger } from '../ledger/index.ts';
+import type { Keys } from '../platform/keys/index.ts';
 import type { Frame } from '../ui/index.ts';
 import type { Live } from './live.ts';
 
@@ -10,6 +11,8 @@ export type Desk = {
   readonly ledger: Ledger;
   readonly province: Province;
   readonly publicUrl: string;
+  /** What receipts are signed with. */
+  readonly keys: Keys;
   /** Who asks; the guard has let them in. */
   readonly actorOf: (request: FastifyRequest) => Actor;
   readonly frameOf: (request: FastifyRequest) => Frame;

@@ -1,5 +1,6 @@
 import { type Running, repeatedly } from '../ledger/index.ts';
 import type { Log } from '../platform/log/index.ts';
+import { CheckpointTrouble } from './checkpoint-trouble.ts';
 import { type CheckpointDeps, CheckpointWriter } from './write-checkpoint.ts';
 
 const MINUTE = 60_000;
@@ -25,7 +26,8 @@ export function keepCheckpoints(deps: CheckpointDeps, log: Log, every = MINUTE):
       trouble = null;
       return turn.kind === 'written' && turn.more;
     } catch (error) {
-      trouble = (error as Error).message;
+      // Anybody may read it: what else went wrong stands in the log.
+      trouble = error instanceof CheckpointTrouble ? error.message : 'it could not be written';
       throw error;
     }
   };

@@ -12,6 +12,8 @@ export interface Config {
   databaseUrl?: string;
   /** An absolute path. */
   dataDir: string;
+  /** Where checkpoints of the log are written; an absolute path, `checkpoints` in `dataDir` unless said. */
+  checkpointsDir: string;
   /** How people reach the service, without a slash at the end; printed in letters and QR codes. */
   publicUrl: string;
   /**
@@ -29,11 +31,13 @@ export function readConfig(environment: Environment = process.env, cwd: string =
   const said = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const port = readPort(said('PORT'));
   const databaseUrl = readDatabaseUrl(said('DATABASE_URL'));
+  const dataDir = readFolder('DATA_DIR', said('DATA_DIR'), cwd) ?? join(cwd, 'data');
   return {
     port,
     host: readHost(said('HOST')),
     databaseUrl,
-    dataDir: readFolder(said('DATA_DIR'), cwd),
+    dataDir,
+    checkpointsDir: readFolder('MOTCUA_CHECKPOINTS', said('MOTCUA_CHECKPOINTS'), cwd) ?? join(dataDir, 'checkpoints'),
     publicUrl: readPublicUrl(said('PUBLIC_URL'), port),
     demo: readDemo(said('DEMO'), databaseUrl),
     logLevel: readLevel(said('LOG_LEVEL')),
@@ -65,9 +69,9 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
   );
 }
 
-function readFolder(text: string | undefined, cwd: string): string {
-  if (text === undefined) return join(cwd, 'data');
-  if (text.includes('\0')) throw bad('DATA_DIR', undefined, 'một đường dẫn, ví dụ ./data', 'a path, such as ./data');
+function readFolder(name: string, text: string | undefined, cwd: string): string | undefined {
+  if (text === undefined) return undefined;
+  if (text.includes('\0')) throw bad(name, undefined, 'một đường dẫn, ví dụ ./data', 'a path, such as ./data');
   if (text === '~' || text.startsWith('~/')) return join(homedir(), text.slice(1));
   return isAbsolute(text) ? text : resolve(cwd, text);
 }

@@ -31,7 +31,7 @@ const LINE =
 /** The line of a checkpoint, signed. */
 export function signLine(keys: Keys, given: Omit<Checkpoint, 'key'>): string {
   let note = '';
-  const { signature } = keys.sign((key) => {
+  const { signature } = keys.sign(({ id: key }) => {
     note = noteOf({ ...given, key });
     return Buffer.from(note);
   });

@@ -93,7 +93,6 @@ function Sound({
           { key: 'procedure', term: t('dossier.procedure'), value: promise.procedure },
           { key: 'received', term: t('track.received'), value: <Moment at={promise.receivedAt} t={t} /> },
           { key: 'due', term: t('track.due'), value: <Moment at={promise.dueAt} t={t} /> },
-          { key: 'signed', term: t('checkReceipt.signedAt'), value: <Moment at={promise.signedAt} t={t} /> },
         ]}
       />
       <p>

@@ -7,7 +7,7 @@ import { registerWords, words } from '../ui/index.ts';
 import { headOf, officerName, partyOf, requestOf, unitName, type Writing } from './letter-head.ts';
 import { lastOf, PLACE } from './view-receipt.ts';
 
-/** Form 01 from the acceptance as it was told: printed again it says the same, signed anew. Undefined before acceptance. */
+/** Form 01 from the acceptance as it was told: printed again it says the same. Undefined before acceptance. */
 export async function writeReceipt(writing: Writing): Promise<Uint8Array | undefined> {
   const { desk, read } = writing;
   const { dossier, procedure } = read;
@@ -22,13 +22,14 @@ export async function writeReceipt(writing: Writing): Promise<Uint8Array | undef
   const party = partyOf(writing);
   const owner = received.event.personal?.owner as Party | undefined;
   const year = facts.registerBook.split('|').at(-1) ?? '';
-  const receiptCode = signReceipt(desk.keys, {
+  const promised = {
     province: desk.province.id,
     code: dossier.code,
     procedure: procedure.id,
     receivedAt: facts.receivedAt,
     dueAt: facts.dueCurrent,
-  });
+  };
+  const receiptCode = signReceipt(desk.keys, promised, at);
   return renderReceipt({
     receiptCode,
     ...headOf(writing, at, { number: `${facts.registerNumber}/TNHS` }),

@@ -10,7 +10,7 @@ export type ReceiptPromise = {
   /** Whole seconds, like the two others. */
   readonly receivedAt: Instant;
   readonly dueAt: Instant;
-  /** When this paper was signed; printed again it is signed again. */
+  /** When it was signed, by which the validity of the key is judged. */
   readonly signedAt: Instant;
   /** Eight hex digits. */
   readonly key: string;

@@ -9,7 +9,7 @@ import type { PublicKey } from './public-keys.ts';
 /** What this installation signs with, and what its signatures are checked with. */
 export interface Keys {
   /** Signs with the key that is in use now, also after it was changed by another process. */
-  sign(message: (keyId: string) => Buffer): { readonly id: string; readonly signature: Buffer };
+  sign(message: (key: PublicKey) => Buffer): { readonly id: string; readonly signature: Buffer };
   /** All keys that ever signed. */
   publicKeys(): readonly PublicKey[];
   /** The file of the public keys, to be given away. */
@@ -30,8 +30,8 @@ export function openKeys(folder: string): Keys {
   };
   return {
     sign(message) {
-      const { id, key } = current();
-      return { id, signature: sign(null, message(id), key) };
+      const { inUse, key } = current();
+      return { id: inUse.id, signature: sign(null, message(inUse), key) };
     },
     publicKeys: () => current().keys,
     publicText: () => readFileSync(path, 'utf8'),
@@ -41,7 +41,7 @@ export function openKeys(folder: string): Keys {
 type Held = {
   readonly mark: string;
   readonly keys: readonly PublicKey[];
-  readonly id: string;
+  readonly inUse: PublicKey;
   readonly key: KeyObject;
 };
 
@@ -49,9 +49,10 @@ function load(folder: string): Held {
   const path = join(folder, PUBLIC_KEYS);
   const mark = markOf(path);
   const keys = readPublicKeysOf(path);
-  const id = keys.find(({ until }) => until === null)?.id ?? '';
+  const inUse = keys.find(({ until }) => until === null);
   try {
-    return { mark, keys, id, key: createPrivateKey(readFileSync(privateKeyPath(folder, id))) };
+    if (!inUse) throw new Error('no key is in use');
+    return { mark, keys, inUse, key: createPrivateKey(readFileSync(privateKeyPath(folder, inUse.id))) };
   } catch (cause) {
     throw new Trouble(
       {

@@ -8,7 +8,7 @@ describe('the walls of the house', () => {
   const files = ownSources();
 
   test('every TypeScript file of the house was read', () => {
-    const counted = globSync('{src,test,e2e,bench,simulate}/**/*.{ts,tsx}');
+    const counted = globSync('{src,test,e2e,bench,simulate,torture}/**/*.{ts,tsx}');
     expect(files.map((file) => file.path).toSorted()).toEqual(counted.toSorted());
     expect(files.filter((file) => file.path.startsWith('src/domain/')).length).toBeGreaterThan(50);
   });

@@ -1,14 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
+import type { FreshDatabase } from '../../test/database.ts';
 import { type Club, done, openClub, PROVINCE } from '../ledger/tennis-club.fixture.ts';
 import { type Keys, openKeys } from '../platform/keys/index.ts';
 import { type CheckpointFinding, CheckpointWriter, verifyLog } from './index.ts';
 
+/** A migrated, empty database that goes with the club. */
+export type Base = Pick<FreshDatabase, 'app' | 'owner' | 'dispose'>;
+
 /** The tennis club with a writer of checkpoints, its keys and its folder. */
 export interface Watched extends AsyncDisposable {
-  readonly base: FreshDatabase;
+  readonly base: Base;
   readonly club: Club;
   readonly keys: Keys;
   readonly keysFolder: string;
@@ -24,8 +27,7 @@ export interface Watched extends AsyncDisposable {
   find(folder?: string): Promise<CheckpointFinding[]>;
 }
 
-export async function openWatched(): Promise<Watched> {
-  const base = await freshDatabase();
+export function openWatched(base: Base): Watched {
   const parent = mkdtempSync(join(tmpdir(), 'motcua-checkpoints-'));
   const folder = join(parent, 'checkpoints');
   const keysFolder = join(parent, 'keys');

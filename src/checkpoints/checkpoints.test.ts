@@ -1,6 +1,7 @@
 import { appendFileSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '../../test/database.ts';
 import { erasePersonal, inContext } from '../ledger/index.ts';
 import { CHIEF, done, PROVINCE } from '../ledger/tennis-club.fixture.ts';
 import { rotateKey } from '../platform/keys/index.ts';
@@ -9,7 +10,7 @@ import { filesOf, linesOf } from './folder.ts';
 
 let watched: Watched;
 beforeAll(async () => {
-  watched = await openWatched();
+  watched = openWatched(await freshDatabase());
 });
 afterAll(() => watched[Symbol.asyncDispose]());
 

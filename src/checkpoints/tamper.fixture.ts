@@ -6,7 +6,7 @@ import { erasePersonal, verify } from '../ledger/index.ts';
 import { CHIEF, done, PROVINCE } from '../ledger/tennis-club.fixture.ts';
 import { openKeys } from '../platform/keys/index.ts';
 import { readLine, signLine } from './checkpoint.ts';
-import { openWatched, type Watched, work } from './checkpoints.fixture.ts';
+import { type Base, openWatched, type Watched, work } from './checkpoints.fixture.ts';
 import { filesOf, linesOf } from './folder.ts';
 
 /** What came of tampering so often. */
@@ -66,12 +66,13 @@ const OLD = 3;
  * often, each time from the sound state; looks with `verifyLog` and `verify`. `progress` is told of each.
  */
 export async function tamper(
+  open: Base,
   seed: number,
   count: number,
   dossiers = 12,
   progress?: (done: number) => void,
 ): Promise<Tally> {
-  await using watched = await openWatched();
+  await using watched = openWatched(open);
   const { base, club, folder } = watched;
   for (let i = 0; i < OLD; i++) {
     await fill(watched, Math.ceil(dossiers / (OLD + 1)));

@@ -39,6 +39,8 @@ const WHY = {
 export function CheckReceiptPage({ frame, text, fault, wait, promise }: CheckReceiptProps): VNode {
   const t = words(frame.lang);
   const message = wait ?? (fault === 'UNREADABLE' ? t('checkReceipt.unreadable') : undefined);
+  // What cannot be read, or was not looked at, is asked for again; what was judged gives way to the next.
+  const judged = fault !== undefined && fault !== 'UNREADABLE';
   const errors = message === undefined ? [] : [{ field: 'KT', message }];
   return (
     <Page
@@ -49,12 +51,12 @@ export function CheckReceiptPage({ frame, text, fault, wait, promise }: CheckRec
       crumbs={[{ href: paths.home, text: t('nav.home') }]}
     >
       {promise ? <Sound frame={frame} promise={promise} t={t} /> : null}
-      {fault && fault !== 'UNREADABLE' ? (
+      {judged ? (
         <Notice tone="red" icon="cross" title={t(WHY[fault], { province: frame.province })}>
           <p>{t('checkReceipt.whatNow', { hotline: frame.hotline })}</p>
         </Notice>
       ) : null}
-      {promise || fault ? <h2>{t('checkReceipt.another')}</h2> : <p class="lead">{t('checkReceipt.lead')}</p>}
+      {promise || judged ? <h2>{t('checkReceipt.another')}</h2> : <p class="lead">{t('checkReceipt.lead')}</p>}
       <form method="get" action={paths.checkReceipt()} novalidate class="card">
         <Field
           t={t}
@@ -62,7 +64,7 @@ export function CheckReceiptPage({ frame, text, fault, wait, promise }: CheckRec
           label={t('checkReceipt.text')}
           hint={t('checkReceipt.textHint')}
           error={errorFor(errors, 'KT')}
-          value={text ?? ''}
+          value={judged ? '' : (text ?? '')}
         />
         <Button icon="check">{t('checkReceipt.button')}</Button>
       </form>
@@ -92,7 +94,15 @@ function Sound({
           { key: 'code', term: t('track.code'), value: <span class="code">{promise.code}</span> },
           { key: 'procedure', term: t('dossier.procedure'), value: promise.procedure },
           { key: 'received', term: t('track.received'), value: <Moment at={promise.receivedAt} t={t} /> },
-          { key: 'due', term: t('track.due'), value: <Moment at={promise.dueAt} t={t} /> },
+          {
+            key: 'due',
+            term: t('track.due'),
+            value: (
+              <strong>
+                <Moment at={promise.dueAt} t={t} />
+              </strong>
+            ),
+          },
         ]}
       />
       <p>

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readSource, resolveImport, type SourceFile } from './imports.ts';
 
-const FOLDERS = ['src', 'test', 'e2e', 'bench', 'simulate'];
+const FOLDERS = ['src', 'test', 'e2e', 'bench', 'simulate', 'torture'];
 
 /** Every TypeScript file of the house as read from disk, with the files its relative imports lead to. */
 export function ownSources(): (SourceFile & { readonly targets: readonly string[] })[] {

@@ -1,6 +1,6 @@
 /** A file that only tests run: held to fewer walls, and imported by no other. */
 export function isTest(path: string): boolean {
-  return /\.(test|proof|bench|oracle|fixture)\.tsx?$/.test(path) || /^(test|e2e|bench|simulate)\//.test(path);
+  return /\.(test|proof|bench|oracle|fixture)\.tsx?$/.test(path) || /^(test|e2e|bench|simulate|torture)\//.test(path);
 }
 
 /**

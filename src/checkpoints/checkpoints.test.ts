@@ -5,8 +5,10 @@ import { freshDatabase } from '../../test/database.ts';
 import { erasePersonal, inContext } from '../ledger/index.ts';
 import { CHIEF, done, PROVINCE } from '../ledger/tennis-club.fixture.ts';
 import { rotateKey } from '../platform/keys/index.ts';
+import { createLog } from '../platform/log/index.ts';
 import { openWatched, type Watched, work } from './checkpoints.fixture.ts';
 import { filesOf, linesOf } from './folder.ts';
+import { keepCheckpoints } from './index.ts';
 
 let watched: Watched;
 beforeAll(async () => {
@@ -113,6 +115,25 @@ test('after three changes of keys the old checkpoints hold and new ones are sign
   }
   expect(keys.publicKeys()).toHaveLength(4);
   expect(await watched.find()).toEqual([]);
+});
+
+test('a disk that takes nothing stops no work: it is logged, health says so, and once there is room all is signed', async () => {
+  await using other = openWatched(await freshDatabase());
+  const { keys } = other;
+  const full = join(other.keysFolder, 'not-a-folder');
+  writeFileSync(full, '');
+  const logged: string[] = [];
+  const log = createLog({ write: (line) => logged.push(line) });
+  const deps = { db: other.base.app, province: PROVINCE, keys };
+  const failing = keepCheckpoints({ ...deps, folder: full }, log);
+  await other.club.accepted();
+  await failing.stop();
+  expect(failing.health()).toEqual({ at: null, n: null, trouble: 'it could not be written' });
+  expect(logged.join()).toContain('the last checkpoint was not written');
+  await using well = keepCheckpoints({ ...deps, folder: other.folder }, log);
+  await well.stop();
+  expect(well.health()).toMatchObject({ trouble: null });
+  expect(await other.find()).toEqual([]);
 });
 
 test('nothing is added to what is no longer as it was signed', async () => {

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FreshDatabase } from '../../test/database.ts';
 import { type Club, done, openClub, PROVINCE } from '../ledger/tennis-club.fixture.ts';
+import type { Queryable } from '../platform/database/index.ts';
 import { type Keys, openKeys } from '../platform/keys/index.ts';
 import { type CheckpointFinding, CheckpointWriter, verifyLog } from './index.ts';
 
@@ -21,11 +23,20 @@ export interface Watched extends AsyncDisposable {
   readonly clock: { now: number };
   /** Another process that writes to the same folder. */
   another(): CheckpointWriter;
-  /** A minute later, a checkpoint. */
+  /** Waits until all that was done can be signed: other tests work in the same cluster. */
+  settled(): Promise<void>;
+  /** A minute later, a checkpoint of all there is. */
   minute(): ReturnType<CheckpointWriter['write']>;
   /** All that does not agree between log and files, with no patience. */
   find(folder?: string): Promise<CheckpointFinding[]>;
 }
+
+/** Waits until no transaction of the cluster holds back what stands in the log. */
+export async function notHeldBack(owner: Queryable): Promise<void> {
+  while ((await owner.query(HELD_BACK)).count > 0) await sleep(5);
+}
+
+const HELD_BACK = 'SELECT FROM dossier_event WHERE xid >= pg_snapshot_xmin(pg_current_snapshot()) LIMIT 1';
 
 export function openWatched(base: Base): Watched {
   const parent = mkdtempSync(join(tmpdir(), 'motcua-checkpoints-'));
@@ -36,6 +47,7 @@ export function openWatched(base: Base): Watched {
   const deps = { db: base.app, province: PROVINCE, folder, keys, now: () => clock.now };
   const writer = new CheckpointWriter(deps);
   const club = openClub(base.app);
+  const settled = () => notHeldBack(base.owner);
   return {
     base,
     club,
@@ -45,7 +57,9 @@ export function openWatched(base: Base): Watched {
     writer,
     clock,
     another: () => new CheckpointWriter(deps),
-    minute() {
+    settled,
+    async minute() {
+      await settled();
       clock.now += 60_000;
       return writer.write();
     },

@@ -5,8 +5,8 @@ import { horizonOf, readWhole, type WholeRow } from './checkpoints.sql.ts';
 const PAGE = 5_000;
 const START: Place = { xid: '0', position: '0' };
 
-/** Every event of a province in the order of the log, up to where it will not change any more. The next page is fetched while one is read. */
-export async function* wholeLog(db: Database, province: string): AsyncGenerator<WholeRow> {
+/** Every event of a province in the order of the log, a page at a time, up to where it will not change any more. The next page is fetched while one is read. */
+export async function* wholeLog(db: Database, province: string): AsyncGenerator<readonly WholeRow[]> {
   const context = { province, units: '*' } as const;
   const how = { readOnly: true };
   const horizon = await inContext(db, context, (tx) => horizonOf(tx), how);
@@ -19,6 +19,6 @@ export async function* wholeLog(db: Database, province: string): AsyncGenerator<
     coming = last && rows.length === PAGE ? page(last) : undefined;
     // Whoever stops reading leaves this page alone.
     coming?.catch(() => {});
-    yield* rows;
+    yield rows;
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeIn } from '../../test/desk.ts';
 import { type OpenHouse, openHouse } from '../../test/house.ts';
+import { notHeldBack } from '../checkpoints/checkpoints.fixture.ts';
 import { scanPage } from '../documents/pdf-reader.oracle.ts';
 import { openSession, type Session } from '../platform/database/index.ts';
 import { checkpoints, keysFolderOf } from '../stages/checkpoints.ts';
@@ -47,8 +48,10 @@ test('an auditor who may only read finds all as it was signed, then what a super
   const officer = await house.signIn('lan.tiepnhan');
   const land = 'dang-ky-bien-dong-chuyen-nhuong-dat';
   const gone = await takeIn(officer, land, 'Người Thứ Nhất Demo');
+  await notHeldBack(owner);
   const stop = await checkpoints(house.house);
   await takeIn(officer, land, 'Người Thứ Hai Demo');
+  await notHeldBack(owner);
   await stop();
   const keys = join(folder, 'keys.txt');
   writeFileSync(keys, readFileSync(join(keysFolderOf(dataDir), 'public-keys.txt')));
@@ -73,6 +76,7 @@ test('an auditor who may only read finds all as it was signed, then what a super
   // What the service signs from then on hides nothing.
   const again = await checkpoints(house.house);
   await takeIn(officer, land, 'Người Thứ Ba Demo');
+  await notHeldBack(owner);
   await again();
   const later = await type(...asked, '--log');
   expect(later.code).toBe(1);

@@ -16,7 +16,11 @@ const promise: fc.Arbitrary<ReceiptPromise> = fc.record({
 });
 
 test('what a receipt promised is read back from its bytes', () => {
-  fc.assert(fc.property(promise, (one) => expect(unpackReceipt(packReceipt(one))).toEqual(one)));
+  fc.assert(
+    fc.property(promise, (one) => {
+      expect(unpackReceipt(packReceipt(one))).toEqual(one);
+    }),
+  );
 });
 
 test('bytes of another length, another version or another shape are no receipt, and never a fault', () => {

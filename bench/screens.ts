@@ -20,6 +20,7 @@ const SHOTS = ({ dossier, code }: DemoServer): readonly Shot[] => [
   ['procedures-none', '/procedures?q=xyz'],
   ['procedure', '/procedures/dang-ky-bien-dong-chuyen-nhuong-dat'],
   ['track', `/track?MHS=${code}`],
+  ['check-receipt', '/kiem-tra-bien-nhan'],
   ['sign-in', '/sign-in'],
   ['problem-404', '/no-such-page'],
   ['components', '/ui'],

@@ -1,5 +1,9 @@
+import { parseInstant } from '../src/domain/calendar/index.ts';
+import { openKeys } from '../src/platform/keys/index.ts';
+import { signReceipt } from '../src/receipts/index.ts';
 import { DEMO_PASSWORD } from '../src/staff/index.ts';
 import { codeAt, stepAt } from '../src/staff/totp/totp-code.ts';
+import { keysFolderOf } from '../src/stages/checkpoints.ts';
 import type { OpenHouse } from '../test/house.ts';
 import type { Visitor } from '../test/visitor.ts';
 
@@ -70,6 +74,22 @@ function sent(
   };
 }
 
+/** A receipt signed by the house, changed or not, and what the page says of it. */
+function receiptChecked(state: string, change: (code: string) => string): PageState {
+  return {
+    route: '/kiem-tra-bien-nhan',
+    state,
+    who: PUBLIC,
+    status: 200,
+    reach: (visitor, { house: { house } }) => {
+      const [receivedAt, dueAt] = [parseInstant('2026-03-02T09:15:00'), parseInstant('2026-03-16T17:00:00')];
+      const promised = { province: house.province.id, code: 'H99.01-260302-0001', procedure: LAND, receivedAt, dueAt };
+      const code = signReceipt(openKeys(keysFolderOf(house.config.dataDir)), promised, receivedAt);
+      return visitor.open(`/kiem-tra-bien-nhan?KT=${encodeURIComponent(change(code))}`);
+    },
+  };
+}
+
 const LAN = 'lan.tiepnhan';
 const ADMIN = 'quan.quantri';
 const WATCH = 'thanh.giamsat';
@@ -84,6 +104,21 @@ export const OPENED: readonly PageState[] = [
   opened('/procedures/:id', 'unknown', PUBLIC, '/procedures/none', 404),
   opened('/track', 'empty', PUBLIC),
   opened('/tra-cuu', 'code of a printed link', PUBLIC, '/tra-cuu?MHS=H42.120-240131-0009'),
+  opened('/tra-cuu', 'QR code of a signed receipt', PUBLIC, '/tra-cuu?MHS=H42.120-240131-0009&KT=AQoLDA0'),
+  opened('/kiem-tra-bien-nhan', 'empty', PUBLIC),
+  opened('/kiem-tra-bien-nhan', 'cannot be read', PUBLIC, '/kiem-tra-bien-nhan?KT=xyz', 422),
+  receiptChecked('genuine', (code) => code),
+  receiptChecked('in the address of another dossier', (code) => `?MHS=H99.01-260302-0002&KT=${code}`),
+  receiptChecked('changed', (code) => code.replace(/.{4}$/, 'AAAA')),
+  {
+    route: '/kiem-tra-bien-nhan',
+    state: 'too many tries',
+    who: PUBLIC,
+    status: 429,
+    reach: async (visitor) => {
+      for (let i = 0; i < 40 && visitor.status !== 429; i++) await visitor.open('/kiem-tra-bien-nhan?KT=xyz');
+    },
+  },
   sent('/track', 'nothing typed', PUBLIC, '/track', { code: '', last4: '' }),
   opened('/sign-in', 'empty', PUBLIC),
   sent('/sign-in', 'nothing typed', PUBLIC, '/sign-in', { username: '', password: '' }, 400),

@@ -12,6 +12,7 @@ import {
 } from './platform/database/index.ts';
 import { type Log, type Progress, Trouble } from './platform/log/index.ts';
 import { backups } from './stages/backups.ts';
+import { checkpoints } from './stages/checkpoints.ts';
 import { door } from './stages/door.ts';
 import type { House, Stage } from './stages/house.ts';
 import { ledger } from './stages/ledger.ts';
@@ -30,6 +31,7 @@ const STAGES: readonly Stage[] = [
   demo,
   aloneHere,
   province,
+  checkpoints,
   ledger,
   nightly,
   door,

@@ -3,6 +3,7 @@ import type { CalendarOf, Province } from '../catalogue/index.ts';
 import { type Actor, overseenBy, type Role } from '../domain/policy/index.ts';
 import { type Context, inContext, type Ledger } from '../ledger/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
+import type { Keys } from '../platform/keys/index.ts';
 import type { Frame } from '../ui/index.ts';
 import type { Live } from './live.ts';
 
@@ -13,6 +14,8 @@ export type Desk = {
   /** The calendar an office's deadlines are counted by; the plain one for an office the province does not know. */
   readonly calendarOf: CalendarOf;
   readonly publicUrl: string;
+  /** What receipts are signed with. */
+  readonly keys: Keys;
   /** Who asks; the guard has let them in. */
   readonly actorOf: (request: FastifyRequest) => Actor;
   readonly frameOf: (request: FastifyRequest) => Frame;

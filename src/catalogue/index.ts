@@ -5,5 +5,5 @@ export { loadProvince } from './load-province.ts';
 export type { DataProblem, Officer, Province, ProvinceUnit } from './province.ts';
 export { ProvinceTrouble, placeOf } from './province-trouble.ts';
 export { searchProcedures } from './search-procedures.ts';
-export { storeVersions } from './store-versions.ts';
+export { readStoredVersions, storeVersions } from './store-versions.ts';
 export { codeOfUnit, receivingUnits, unitsOf } from './units-of.ts';

@@ -34,6 +34,20 @@ export async function storeVersions(
     },
     { local: { 'motcua.province': province.id } },
   );
+  return withStored(province, stored);
+}
+
+/** The province with every version ever stored, and the folders' own where none is: nothing is written. For who may only look. */
+export async function readStoredVersions(db: Database, province: Province): Promise<Province> {
+  const stored = await db.transaction((tx) => readVersions(tx, province.id), {
+    local: { 'motcua.province': province.id },
+    readOnly: true,
+  });
+  const { procedures, retired } = withStored(province, stored);
+  return { ...province, procedures: new Map([...province.procedures, ...procedures]), retired };
+}
+
+function withStored(province: Province, stored: ReadonlyMap<string, readonly Row[]>): Province {
   const procedures = new Map<string, readonly ProcedureVersion[]>();
   const retired = new Map<string, readonly ProcedureVersion[]>();
   for (const [id, rows] of stored) {

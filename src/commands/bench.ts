@@ -45,8 +45,8 @@ export const command: Command = {
       type: 'string',
       value: 'N',
       about: {
-        vi: 'bulk, lists, rebuild, search, steps: số hồ sơ, mặc định 100000, 100000, 50000, 1000000, 0',
-        en: 'bulk, lists, rebuild, search, steps: dossiers, 100000, 100000, 50000, 1000000, 0 unless said',
+        vi: 'bulk, checkpoints, lists, rebuild, search, steps: số hồ sơ, mặc định 100000, 50000, 100000, 50000, 1000000, 0',
+        en: 'bulk, checkpoints, lists, rebuild, search, steps: dossiers, 100000, 50000, 100000, 50000, 1000000, 0 unless said',
       },
     },
     clients: {

@@ -13,7 +13,7 @@ export function code128(text: string): Barcode {
   return { svg, width: Math.min(bars * BAR, WIDEST) };
 }
 
-/** QR code of the tracking page, a seventh of it may be lost (level M, the default). Holds the dossier code only: never an identity number (DOMAIN 4.1). */
+/** QR code of the tracking page, a seventh of it may be lost (level M, the default). Holds the dossier code, on a receipt also what was promised: never an identity number (DOMAIN 4.1). */
 export function trackingQr(url: string): { readonly svg: string } {
   return { svg: bwipjs.toSVG({ bcid: 'qrcode', text: url, scale: 1 }) };
 }

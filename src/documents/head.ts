@@ -19,6 +19,8 @@ export type HeadModel = {
   readonly publicUrl: string;
   /** Number to call; null for none. */
   readonly hotline: string | null;
+  /** The signed code of a receipt (base64url), which goes into the QR code; null or missing on other papers. */
+  readonly receiptCode?: string | null;
   /** Marks the paper as without legal value. */
   readonly demo: boolean;
 };
@@ -35,9 +37,10 @@ export type Party = {
   readonly idNumber: string | null;
 };
 
-/** The page that shows where a dossier stands. */
-export function trackingUrl(publicUrl: string, dossierCode: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/tra-cuu?MHS=${encodeURIComponent(dossierCode)}`;
+/** The page that shows where a dossier stands; with the code of a receipt it can be checked there too. */
+export function trackingUrl(publicUrl: string, dossierCode: string, receiptCode?: string | null): string {
+  const url = `${publicUrl.replace(/\/+$/, '')}/tra-cuu?MHS=${encodeURIComponent(dossierCode)}`;
+  return receiptCode ? `${url}&KT=${receiptCode}` : url;
 }
 
 /** The data `head.typ` reads. */
@@ -53,8 +56,9 @@ export function headData(form: FormName, title: string, model: HeadModel) {
     placeAndDay: placeAndDay(model.place, model.issuedAt),
     code: model.dossierCode,
     barcode: code128(model.dossierCode),
-    qr: trackingQr(url),
+    qr: trackingQr(trackingUrl(model.publicUrl, model.dossierCode, model.receiptCode)),
     trackingUrl: url,
+    checkUrl: model.receiptCode ? `${model.publicUrl.replace(/\/+$/, '')}/kiem-tra-bien-nhan` : null,
     hotline: model.hotline,
     demo: model.demo,
   };

@@ -66,6 +66,7 @@ export function buildReceipt(changes: Partial<ReceiptModel> = {}): ReceiptModel 
       'Nếu được yêu cầu bổ sung giấy tờ hoặc nộp nghĩa vụ tài chính, thời gian chờ không tính vào thời gian giải quyết.',
     ],
     hotline: '1900 0000',
+    receiptCode: null,
     ...changes,
   };
 }

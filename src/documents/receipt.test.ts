@@ -80,6 +80,20 @@ describe('the receipt, form 01', () => {
     },
   );
 
+  test('a signed receipt holds its code in the QR beside the tracking address, still read from a scan, and stays on its page', async () => {
+    const receiptCode = Buffer.alloc(155, 'Giấy tiếp nhận').toString('base64url');
+    const pdf = await renderReceipt(buildReceipt({ receiptCode }));
+    const { pages, xmp } = await readPdf(pdf);
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toContain('https://motcua.example.vn/kiem-tra-bien-nhan');
+    expect(pages[0]).not.toContain(receiptCode.slice(0, 20));
+    expect(xmp).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
+    const QRCode = `https://motcua.example.vn/tra-cuu?MHS=H42.120-251210-0001&KT=${receiptCode}`;
+    for (const dpi of [200, 300]) expect(await scanPage(pdf, dpi)).toEqual({ Code128: 'H42.120-251210-0001', QRCode });
+    // As a telephone held far away sees it.
+    expect(await scanPage(pdf, 120)).toMatchObject({ QRCode });
+  });
+
   test('is PDF/A-2 and tagged, with title and language, set in Tinos alone', async () => {
     const { xmp, info, fonts, attributes } = await readPdf(await renderReceipt(buildReceipt()));
     expect(xmp).toContain('<pdfaid:part>2</pdfaid:part>');

@@ -8,6 +8,7 @@ export { eventsOf, type Told } from './events-of.ts';
 export { findByCode, findDossier } from './find-dossier.ts';
 export type { Disagreement, Finding } from './finding.ts';
 export { endOfLog, followLog, type Place } from './follow.ts';
+export { hexHashOf, type Link } from './hash.ts';
 export { hashOfCommand } from './hash-of-command.ts';
 export { type Lag, lagOf } from './lag.ts';
 export { createLedger, type LawAsked, type LawOf, type Ledger } from './ledger.ts';

@@ -1,36 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
+import { freshDatabase } from '../../test/database.ts';
 import { findDossier } from './find-dossier.ts';
+import { FORGED, keepTables, putBack, TABLES } from './forge.fixture.ts';
 import { accept, type Club, done, intake, openClub, PROVINCE } from './tennis-club.fixture.ts';
 import { verify } from './verify.ts';
 
 const ROUNDS = 1_000;
-
-/** What a forger with all rights may do to a value of each type. */
-const FORGED: Record<string, string> = {
-  text: `coalesce(@, '') || 'x'`,
-  integer: 'coalesce(@, 0) + 1',
-  smallint: 'coalesce(@, 0) + 1',
-  'double precision': 'coalesce(@, 0) + 1',
-  boolean: 'NOT @',
-  'timestamp with time zone': `coalesce(@, now()) + interval '1 minute'`,
-  bytea: `sha256(coalesce(@, ''))`,
-  uuid: 'gen_random_uuid()',
-  jsonb: `@ || '{"racket":"forged"}'`,
-  ARRAY: `@ || '{FORGED}'`,
-};
-
-const TABLES = [
-  'dossier',
-  'dossier_event',
-  'event_personal',
-  'open_step',
-  'timer',
-  'dossier_party',
-  'dossier_answers',
-  'dossier_paper',
-];
 
 // When and in which transaction a row was written orders the readers of the log; it is no part of the history.
 const OUTSIDE = new Set(['xid', 'position', 'due_order', 'province']);
@@ -68,26 +44,12 @@ async function countFindings(club: Club): Promise<number> {
   return count;
 }
 
-async function restore({ owner }: FreshDatabase): Promise<void> {
-  for (const table of TABLES) {
-    const { rows } = await owner.query<{ list: string }>(
-      `SELECT string_agg(quote_ident(column_name), ', ') AS list FROM information_schema.columns
-        WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`,
-      [table],
-    );
-    await owner.query(`DELETE FROM ${table}`);
-    const list = rows[0]?.list;
-    await owner.query(`INSERT INTO ${table} (${list}) OVERRIDING SYSTEM VALUE SELECT ${list} FROM kept.${table}`);
-  }
-}
-
 it(`${ROUNDS} random forgeries by who has all rights are each found, and nothing is found when there is none`, async () => {
   await using base = await freshDatabase();
   const club = openClub(base.app);
   await fill(club);
   expect(await countFindings(club)).toBe(0);
-  await base.owner.query('CREATE SCHEMA kept');
-  for (const table of TABLES) await base.owner.query(`CREATE TABLE kept.${table} AS SELECT * FROM ${table}`);
+  await keepTables(base.owner, 'kept');
   const { rows: columns } = await base.owner.query<{ table_name: string; column_name: string; data_type: string }>(
     `SELECT table_name, column_name, data_type FROM information_schema.columns
       WHERE table_schema = 'public' AND table_name = ANY($1) ORDER BY table_name, column_name`,
@@ -119,7 +81,7 @@ it(`${ROUNDS} random forgeries by who has all rights are each found, and nothing
     expect(changed.count).toBe(1);
     expect(await countFindings(club), sql).toBeGreaterThan(0);
     tally.found++;
-    await restore(base);
+    await putBack(base.owner, 'kept');
   }
   expect(await countFindings(club)).toBe(0);
 }, 300_000);

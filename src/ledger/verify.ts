@@ -32,7 +32,8 @@ export type Along = {
  * Goes through every dossier of a province: its chain of events, its personal data against their hashes, its stored state, inbox and
  * timers and records against a replay of the events, its due moments against the clock, its commands and open steps. Tells what does not
  * agree; nothing when all does.
- * Reads pages of one moment each, so that it runs beside the service. What it cannot see: a dossier removed with all its rows.
+ * Reads pages of one moment each, so that it runs beside the service. What it cannot see, a dossier removed with all its rows or
+ * rewritten and hashed anew, the checkpoints show.
  */
 export async function* verify(
   ledger: Ledger,

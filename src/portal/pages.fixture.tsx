@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ProcedureVersion } from '../domain/procedure/procedure.ts';
 import { at, buildFrame } from '../ui/frame.fixture.ts';
 import type { Lang, TimeLeft } from '../ui/index.ts';
+import { CheckReceiptPage } from './check-receipt-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { ProcedurePage } from './procedure-page.tsx';
 import { ProceduresPage } from './procedures-page.tsx';
@@ -12,6 +13,17 @@ const WHERE = [
   'Trung tâm Phục vụ hành chính công tỉnh Demo Hoa Lư, số 1 đường Đinh Tiên Hoàng',
   'Trung tâm Phục vụ hành chính công của bất kỳ xã, phường nào trong tỉnh',
 ];
+
+const PROMISE = {
+  province: '99',
+  code: 'H42.120-240131-0001',
+  procedure:
+    'Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất do chuyển nhượng, tặng cho, thừa kế',
+  receivedAt: at('01-31 15:40'),
+  dueAt: at('02-22 17:00'),
+  signedAt: at('01-31 15:40'),
+  key: '0a0b0c0d',
+};
 
 const LATE: TimeLeft = { state: 'running', due: at('02-07 17:00'), minutes: -504, total: 4800 };
 
@@ -82,7 +94,18 @@ export function portalScreens(procedures: readonly ProcedureVersion[], lang: Lan
       'procedure-copies',
       <ProcedurePage key="copies" frame={frame('/procedures/copies')} procedure={copies} where={WHERE} />,
     ],
+    ['check-receipt', <CheckReceiptPage key="check" frame={frame('/kiem-tra-bien-nhan')} />],
+    ['check-receipt-sound', <CheckReceiptPage key="sound" frame={frame('/kiem-tra-bien-nhan')} promise={PROMISE} />],
+    [
+      'check-receipt-changed',
+      <CheckReceiptPage key="changed" frame={frame('/kiem-tra-bien-nhan')} text="AQoLDA0" fault="BAD_SIGNATURE" />,
+    ],
+    [
+      'check-receipt-unreadable',
+      <CheckReceiptPage key="unreadable" frame={frame('/kiem-tra-bien-nhan')} text="xyz" fault="UNREADABLE" />,
+    ],
     ['track', <TrackPage key="track" frame={frame('/track')} />],
+    ['track-receipt', <TrackPage key="receipt" frame={frame('/track')} values={typed} receipt="AQoLDA0" />],
     ['track-not-found', <TrackPage key="not-found" frame={frame('/track')} values={typed} notFound />],
     ['track-found', <TrackPage key="found" frame={frame('/track')} tracked={buildTracked()} />],
     [

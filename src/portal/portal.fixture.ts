@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
 import {
   calendarsOf,
@@ -14,6 +17,7 @@ import { type Actor, ROLES, type Role } from '../domain/policy/index.ts';
 import { createLedger, findDossier, type Ledger, perform } from '../ledger/index.ts';
 import type { Database, Queryable } from '../platform/database/index.ts';
 import { createHttp, type Http } from '../platform/http/index.ts';
+import { type Keys, openKeys } from '../platform/keys/index.ts';
 import { createLog } from '../platform/log/index.ts';
 import { packageRoot } from '../ui/index.ts';
 import { registerPortal } from './index.ts';
@@ -31,6 +35,7 @@ export interface Portal extends AsyncDisposable {
   db: FreshDatabase;
   ledger: Ledger;
   province: Province;
+  keys: Keys;
   clock: { now: Instant };
   /** Names of the statements run by the portal since the list was emptied, and BEGIN for each transaction. */
   statements: string[];
@@ -64,6 +69,8 @@ export async function openPortal(): Promise<Portal> {
   const ledger = createLedger({ db: db.app, postsOf, ...parts });
   const statements: string[] = [];
   const log: string[] = [];
+  const keysFolder = mkdtempSync(join(tmpdir(), 'motcua-portal-'));
+  const keys = openKeys(join(keysFolder, 'keys'));
   const app = await createHttp({
     log: createLog({ write: (line) => log.push(line) }),
     publicUrl: 'http://localhost:8080',
@@ -73,6 +80,7 @@ export async function openPortal(): Promise<Portal> {
     ledger: createLedger({ db: noting(db.app, statements), postsOf, ...parts }),
     province,
     publicUrl: 'http://localhost:8080',
+    keys,
     frameOf: async (request) => ({
       lang: request.lang,
       path: request.url,
@@ -106,6 +114,7 @@ export async function openPortal(): Promise<Portal> {
     db,
     ledger,
     province,
+    keys,
     clock,
     statements,
     log,
@@ -137,6 +146,7 @@ export async function openPortal(): Promise<Portal> {
     async [Symbol.asyncDispose]() {
       await app.close();
       await db.dispose();
+      rmSync(keysFolder, { recursive: true, force: true });
     },
   };
   return portal;

@@ -1,4 +1,5 @@
 import type { Http } from '../platform/http/index.ts';
+import { registerCheckReceipt } from './check-receipt.route.ts';
 import type { PortalDeps } from './deps.ts';
 import { registerProcedurePages } from './procedure-pages.route.ts';
 import { registerProcedures } from './procedures.route.ts';
@@ -14,4 +15,5 @@ export function registerPortal(app: Http, deps: PortalDeps): void {
   registerProcedurePages(app, deps);
   registerTrack(app, deps, limits);
   registerTrackPages(app, deps, limits);
+  registerCheckReceipt(app, deps);
 }

@@ -22,10 +22,12 @@ export type TrackProps = {
   /** The same sentence whether the code or the digits were wrong, so that nobody can guess. */
   readonly notFound?: boolean;
   readonly tracked?: Tracked;
+  /** What the QR code of a signed receipt held, to be checked. */
+  readonly receipt?: string;
 };
 
 /** C12: code and last four digits; then where the dossier stands, in plain words. Posts `code` and `last4` to `/track`. */
-export function TrackPage({ frame, values, errors = [], notFound, tracked }: TrackProps): VNode {
+export function TrackPage({ frame, values, errors = [], notFound, tracked, receipt }: TrackProps): VNode {
   const t = words(frame.lang);
   const wrong = notFound ? [{ field: 'code', message: t('track.notFound') }] : errors;
   return (
@@ -63,6 +65,9 @@ export function TrackPage({ frame, values, errors = [], notFound, tracked }: Tra
         />
         <Button icon="search">{t('track.button')}</Button>
       </form>
+      <p>
+        <a href={paths.checkReceipt(receipt)}>{t(receipt ? 'track.checkReceipt' : 'track.checkReceipts')}</a>
+      </p>
     </Page>
   );
 }

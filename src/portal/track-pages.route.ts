@@ -11,9 +11,11 @@ import type { TrackLimits } from './track-limits.ts';
 import { TrackPage, type TrackProps } from './track-page.tsx';
 import { track } from './tracking.ts';
 
+const Asked = Type.Optional(Type.String({ maxLength: 2000 }));
+
 const config = { permission: 'public', summary: 'Tracking page' };
 
-/** C12: the form, opened empty or by the receipt's QR (`?MHS=CODE`), and its answer. */
+/** C12: the form, opened empty or by the receipt's QR (`?MHS=CODE&KT=SIGNED`), and its answer. */
 export function registerTrackPages(app: Http, deps: PortalDeps, limits: TrackLimits): void {
   const show = async (
     request: FastifyRequest,
@@ -27,11 +29,14 @@ export function registerTrackPages(app: Http, deps: PortalDeps, limits: TrackLim
   for (const path of [paths.track, '/tra-cuu']) {
     app.get(
       path,
-      { schema: { querystring: Type.Object({ MHS: Type.Optional(Type.String({ maxLength: 2000 })) }) }, config },
+      { schema: { querystring: Type.Object({ MHS: Asked, KT: Asked }) }, config },
       async (request, reply) => {
-        const { MHS = '' } = request.query;
+        const { MHS = '', KT } = request.query;
         const read = parseDossierCode(MHS);
-        return show(request, reply, { values: { code: read.ok ? read.value.code : MHS.slice(0, 100) } });
+        const code = read.ok ? read.value.code : MHS.slice(0, 100);
+        // The two go on together, so that a code put into another dossier's address shows.
+        const receipt = KT ? `?MHS=${encodeURIComponent(code)}&KT=${KT.slice(0, 500)}` : undefined;
+        return show(request, reply, { values: { code }, ...(receipt ? { receipt } : {}) });
       },
     );
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenHouse, openHouse } from '../../test/house.ts';
 import type { Visitor } from '../../test/visitor.ts';
-import { readPdf } from '../documents/pdf-reader.oracle.ts';
+import { readPdf, scanPage } from '../documents/pdf-reader.oracle.ts';
 
 const BUSINESS = '/reception/dang-ky-ho-kinh-doanh';
 
@@ -336,6 +336,21 @@ describe('the receipt', () => {
     const id = hoa.leadsTo.split('/')[2] ?? '';
     const first = (await hoa.open(`/dossiers/${id}/receipt.pdf`)).bytes;
     expect((await hoa.open(`/dossiers/${id}/receipt.pdf`)).bytes).toEqual(first);
+  });
+
+  test('says by its QR code where to track, and to whoever asks that it is genuine and what was promised', async () => {
+    await fillIn();
+    const id = hoa.leadsTo.split('/')[2] ?? '';
+    await hoa.follow();
+    const code = codeOf(hoa);
+    const { QRCode = '' } = await scanPage((await hoa.open(`/dossiers/${id}/receipt.pdf`)).bytes);
+    expect(QRCode).toContain(`${house.url}/tra-cuu?MHS=${code}&KT=`);
+    const stranger = await house.visitor().open(QRCode.slice(house.url.length));
+    expect(stranger.html).toContain(`value="${code}"`);
+    await stranger.open(/\/kiem-tra-bien-nhan\?KT=[^"]+/.exec(stranger.html)?.[0].replaceAll('&amp;', '&') ?? '');
+    for (const said of ['Giấy này là thật', code, 'hộ kinh doanh', '02/03/2026', '17:00, thứ Tư 04/03/2026'])
+      expect(stranger.text).toContain(said);
+    expect(stranger.text).not.toMatch(/Hường|037185001234|0912 ?345/);
   });
 
   test('of another office’s dossier is not to be had', async () => {

@@ -1,6 +1,7 @@
 import { renderReceipt } from '../documents/index.ts';
 import { explainReception, limitWords } from '../domain/clock/index.ts';
 import type { PaperHanded, Party } from '../domain/dossier/index.ts';
+import { signReceipt } from '../receipts/index.ts';
 import { registerWords, words } from '../ui/index.ts';
 import { headOf, officerName, partyOf, requestOf, unitName, type Writing } from './letter-head.ts';
 import { lastOf, PLACE } from './view-receipt.ts';
@@ -20,7 +21,16 @@ export async function writeReceipt(writing: Writing): Promise<Uint8Array | undef
   const party = partyOf(writing);
   const owner = received.event.personal?.owner as Party | undefined;
   const year = facts.registerBook.split('|').at(-1) ?? '';
+  const promised = {
+    province: desk.province.id,
+    code: dossier.code,
+    procedure: procedure.id,
+    receivedAt: facts.receivedAt,
+    dueAt: facts.dueCurrent,
+  };
+  const receiptCode = signReceipt(desk.keys, promised, at);
   return renderReceipt({
+    receiptCode,
     ...headOf(writing, at, { number: `${facts.registerNumber}/TNHS` }),
     office: unitName(writing, filed.receivingUnit),
     applicant: party,

@@ -9,6 +9,7 @@ import {
 import { registerDemo } from '../demo/index.ts';
 import { permits } from '../domain/policy/index.ts';
 import { createHttp, type Http } from '../platform/http/index.ts';
+import { openKeys } from '../platform/keys/index.ts';
 import { Trouble } from '../platform/log/index.ts';
 import { registerPortal } from '../portal/index.ts';
 import { registerReception } from '../reception/index.ts';
@@ -16,6 +17,7 @@ import { registerSearch } from '../search/index.ts';
 import { actorOf, livingSessions, openSeal, registerStaff, signedInOf } from '../staff/index.ts';
 import { registerSupervision } from '../supervision/index.ts';
 import { assets, type Frame } from '../ui/index.ts';
+import { keysFolderOf } from './checkpoints.ts';
 import { frameOf, problemPage } from './frame.tsx';
 import { registerHealth } from './health.ts';
 import type { House } from './house.ts';
@@ -69,6 +71,7 @@ export async function door(house: House): Promise<() => Promise<void>> {
       living: (sessions) => livingSessions({ db: database, province: province.id }, sessions),
     }),
     publicUrl: config.publicUrl,
+    keys: openKeys(keysFolderOf(config.dataDir)),
   };
   registerPortal(app, desk);
   registerDossiers(app, desk);

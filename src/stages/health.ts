@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { KeptCheckpoints } from '../checkpoints/index.ts';
 import { formatInstant, type Instant } from '../domain/calendar/index.ts';
 import { lagOf } from '../ledger/index.ts';
 import { readApplied } from '../platform/database/index.ts';
@@ -32,9 +33,15 @@ export function registerHealth(app: Http, house: House): void {
           behind,
           oldest: oldest === null ? null : formatInstant(oldest as Instant),
         })),
+        ...(house.checkpoints ? { checkpoint: healthOf(house.checkpoints) } : {}),
         demo,
         now: formatInstant(clock.now()),
       };
     },
   );
+}
+
+function healthOf(checkpoints: KeptCheckpoints) {
+  const { at, n, trouble } = checkpoints.health();
+  return { n, at: at === null ? null : formatInstant(at as Instant), trouble };
 }

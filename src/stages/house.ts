@@ -1,4 +1,5 @@
 import type { CalendarOf, Province } from '../catalogue/index.ts';
+import type { KeptCheckpoints } from '../checkpoints/index.ts';
 import type { Clock } from '../demo/index.ts';
 import type { Ledger, Subscriber } from '../ledger/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -28,6 +29,8 @@ export interface House {
   province: Province;
   calendarOf: CalendarOf;
   rota: Rota;
+  /** The writer of checkpoints; a house without one stands in tests only. */
+  checkpoints?: KeptCheckpoints;
   ledger: Ledger;
   subscribers: readonly Subscriber[];
   /** The door, with its routes. */

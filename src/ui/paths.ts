@@ -4,6 +4,9 @@ export const paths = {
   procedures: '/procedures',
   procedure: (id: string) => `/procedures/${encodeURIComponent(id)}`,
   track: '/track',
+  /** Whether a receipt is ours; with what its QR code holds, the answer. */
+  checkReceipt: (text?: string) => `/kiem-tra-bien-nhan${text === undefined ? '' : `?KT=${encodeURIComponent(text)}`}`,
+  signingKeys: '/api/v1/signing-keys',
   signIn: '/sign-in',
   signOut: '/sign-out',
   reception: '/reception',

@@ -25,4 +25,5 @@ export {
 export { type PersonTyped, recognisePerson } from './person-typed.ts';
 export { type ProcedureCode, parseProcedureCode } from './procedure-code.ts';
 export { MERGER, PROVINCES } from './provinces.ts';
+export { packReceipt, type ReceiptPromise, unpackReceipt } from './receipt-code.ts';
 export type { Read, Refusal } from './refusal.ts';

@@ -9,6 +9,7 @@ describe('the settings', () => {
       host: '127.0.0.1',
       databaseUrl: undefined,
       dataDir: '/srv/một cửa/data',
+      checkpointsDir: '/srv/một cửa/data/checkpoints',
       publicUrl: 'http://localhost:8080',
       demo: 'auto',
       logLevel: 'info',
@@ -26,6 +27,7 @@ describe('the settings', () => {
         PORT: '9000',
         DATABASE_URL: 'postgres://a:b@db/motcua',
         DATA_DIR: 'kho',
+        MOTCUA_CHECKPOINTS: '/media/niem-phong',
         PUBLIC_URL: 'https://motcua.example.vn/',
         DEMO: '',
         HOST: '::',
@@ -36,6 +38,7 @@ describe('the settings', () => {
       '/srv',
     );
     expect(config).toMatchObject({ port: 9000, dataDir: '/srv/kho', publicUrl: 'https://motcua.example.vn' });
+    expect(config.checkpointsDir).toBe('/media/niem-phong');
     expect(config).toMatchObject({ databaseUrl: 'postgres://a:b@db/motcua', demo: 'auto', host: '::' });
     expect(config).toMatchObject({ trustedProxies: ['10.0.0.5', 'fd00::/8'], drainSeconds: 20 });
     expect(config.backups.folder).toBe('/sao lưu');

@@ -13,6 +13,8 @@ export interface Config {
   databaseUrl?: string;
   /** An absolute path. */
   dataDir: string;
+  /** Where checkpoints of the log are written; an absolute path, `checkpoints` in `dataDir` unless said. */
+  checkpointsDir: string;
   /** How people reach the service, without a slash at the end; printed in letters and QR codes. */
   publicUrl: string;
   /**
@@ -48,12 +50,13 @@ export function readConfig(environment: Environment = process.env, cwd: string =
   const said = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const port = readPort('PORT', said('PORT')) ?? 8080;
   const databaseUrl = readDatabaseUrl(said('DATABASE_URL'));
-  const backups = said('MOTCUA_BACKUPS');
+  const dataDir = readFolder('DATA_DIR', said('DATA_DIR'), cwd) ?? join(cwd, 'data');
   return {
     port,
     host: readHost('HOST', said('HOST')),
     databaseUrl,
-    dataDir: readFolder('DATA_DIR', said('DATA_DIR') ?? 'data', cwd),
+    dataDir,
+    checkpointsDir: readFolder('MOTCUA_CHECKPOINTS', said('MOTCUA_CHECKPOINTS'), cwd) ?? join(dataDir, 'checkpoints'),
     publicUrl: readPublicUrl(said('PUBLIC_URL'), port),
     demo: readDemo(said('DEMO'), databaseUrl),
     logLevel: readLevel(said('LOG_LEVEL')),
@@ -62,7 +65,7 @@ export function readConfig(environment: Environment = process.env, cwd: string =
     trustedProxies: readProxies(said('TRUSTED_PROXIES')),
     drainSeconds: readDrain(said('DRAIN_SECONDS')),
     backups: {
-      folder: backups === undefined ? undefined : readFolder('MOTCUA_BACKUPS', backups, cwd),
+      folder: readFolder('MOTCUA_BACKUPS', said('MOTCUA_BACKUPS'), cwd),
       at: readTime(said('MOTCUA_BACKUP_AT')),
       keep: readCount('MOTCUA_BACKUP_KEEP', said('MOTCUA_BACKUP_KEEP'), 7),
       maxAge: readCount('MOTCUA_BACKUP_MAX_AGE', said('MOTCUA_BACKUP_MAX_AGE'), 26),
@@ -118,7 +121,8 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
   );
 }
 
-function readFolder(name: string, text: string, cwd: string): string {
+function readFolder(name: string, text: string | undefined, cwd: string): string | undefined {
+  if (text === undefined) return undefined;
   if (text.includes('\0')) throw bad(name, undefined, 'một đường dẫn, ví dụ ./data', 'a path, such as ./data');
   if (text === '~' || text.startsWith('~/')) return join(homedir(), text.slice(1));
   return isAbsolute(text) ? text : resolve(cwd, text);

@@ -74,6 +74,8 @@ export const RULES: readonly Rule[] = [
       'GET /api/v1/procedures': 200,
       'GET /api/v1/procedures/:id': 200,
       'GET /track': 200,
+      'GET /kiem-tra-bien-nhan': 200,
+      'GET /api/v1/signing-keys': 200,
       'GET /tra-cuu': 200,
       'POST /track': 422,
       'POST /api/v1/track': 400,

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { checkPages, checkTables } from '../backup/index.ts';
-import { isNote } from '../invariants/index.ts';
-import { verify } from '../ledger/index.ts';
+import { checkInvariants, isNote } from '../invariants/index.ts';
 import { PACKAGE_ROOT, readConfig } from '../platform/config/index.ts';
 import { openDatabase, openSession, reachDatabase } from '../platform/database/index.ts';
 import { createLog, SILENT } from '../platform/log/index.ts';
@@ -55,7 +54,7 @@ async function checkStarted(
   await requireSchema(reached.owner);
   await using db = openDatabase({ ...reached.app, connections: 4 });
   const opened = await openLedger(db, join(PACKAGE_ROOT, 'province'));
-  for await (const finding of verify(opened.ledger, opened.province.id, seen)) {
+  for await (const finding of checkInvariants(opened.ledger, opened.province.id, seen)) {
     if (!isNote(finding)) add(`${finding.what} ${finding.code ?? finding.dossier}: ${finding.detail}`);
   }
 }

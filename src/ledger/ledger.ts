@@ -45,8 +45,10 @@ export type Ledger = Parts & {
 };
 
 // Larger groups make the last of them wait for the first, and gain little. The patience is several flushes of a busy disk: who
-// takes longer waits for a lock.
-const GROUP = { size: 32, patience: 20 };
+// takes longer waits for a lock. Two appends at a time use both cores of a small machine; those that take numbers would wait for each
+// other's books, and loads are few.
+const GROUP = { size: 32, patience: 20, flights: 1 };
+const APPENDS = { size: 16, patience: 20, flights: 2 };
 
 // A day's work of a large office, and a tenth of what the server may take.
 const ROOM = { dossiers: 20_000, bytes: 32 * 1024 * 1024 };
@@ -58,7 +60,7 @@ const ROOM = { dossiers: 20_000, bytes: 32 * 1024 * 1024 };
 export function createLedger(parts: Parts): Ledger {
   const { db } = parts;
   const load = eachProvince(() => together((asked: readonly Asked[]) => loadTogether(db, asked), GROUP));
-  const append = eachProvince(() => together((entries: readonly Entry[]) => appendTogether(db, entries), GROUP));
+  const append = eachProvince(() => together((entries: readonly Entry[]) => appendTogether(db, entries), APPENDS));
   const numbered = eachProvince(() => together((drafts: readonly Draft[]) => appendNumbered(db, drafts), GROUP));
   const kept = new KeptStates(ROOM);
   return Object.freeze({

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { together } from './together.ts';
 
 /** A desk whose groups end when the test says so. */
-function slowDesk(size: number, answer: (item: number) => number | Promise<number> = (item) => item * 10) {
+function slowDesk(size: number, answer: (item: number) => number | Promise<number> = (item) => item * 10, flights = 1) {
   const groups: (readonly number[])[] = [];
   const ends: (() => void)[] = [];
   const ask = together<number, number>(
@@ -11,7 +11,7 @@ function slowDesk(size: number, answer: (item: number) => number | Promise<numbe
       await new Promise<void>((resolve) => ends.push(resolve));
       return items.map(answer);
     },
-    { size, patience: 60_000 },
+    { size, patience: 60_000, flights },
   );
   const end = async (): Promise<void> => {
     ends.shift()?.();
@@ -30,6 +30,19 @@ it('whoever finds nothing under way goes at once, and those who come meanwhile g
   await end();
   expect(groups).toEqual([[1], [2, 3, 4], [5]]);
   expect(await answers).toEqual([10, 20, 30, 40, 50]);
+});
+
+it('of two flights each takes what waits when it is free', async () => {
+  const { groups, ask, end } = slowDesk(3, undefined, 2);
+  const answers = Promise.all([1, 2, 3, 4, 5, 6].map(ask));
+  expect(groups).toEqual([[1], [2]]);
+  await end();
+  expect(groups).toEqual([[1], [2], [3, 4, 5]]);
+  await end();
+  expect(groups).toEqual([[1], [2], [3, 4, 5], [6]]);
+  await end();
+  await end();
+  expect(await answers).toEqual([10, 20, 30, 40, 50, 60]);
 });
 
 it('the desk is free again after the last group', async () => {
@@ -69,7 +82,7 @@ it('a fault of one is its own: the others of the group are tried alone', async (
       if (items.includes(3)) throw new Error('three');
       return items;
     },
-    { size: 10, patience: 60_000 },
+    { size: 10, patience: 60_000, flights: 1 },
   );
   const told = await Promise.allSettled([1, 2, 3, 4].map(ask));
   expect(told.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))).toEqual([
@@ -92,7 +105,7 @@ it('a group that takes longer than the patience is not waited for', async () => 
         if (items.includes(1)) await new Promise(() => {});
         return items;
       },
-      { size: 10, patience: 20 },
+      { size: 10, patience: 20, flights: 1 },
     );
     void ask(1);
     const second = ask(2);

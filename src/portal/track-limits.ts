@@ -1,6 +1,5 @@
 import { inContext } from '../ledger/index.ts';
-import { addressKey } from './address-key.ts';
-import { Attempts } from './attempts.ts';
+import { Attempts, addressKey } from '../platform/http/index.ts';
 import type { PortalDeps } from './deps.ts';
 import { FORGET_WRONG, SUM_WRONG } from './portal.sql.ts';
 import { PROVINCE_TRIES } from './track-tries.ts';

@@ -4,6 +4,7 @@ import type { Log } from '../platform/log/index.ts';
 import type { Frame } from '../ui/index.ts';
 import type { Now } from './clock.ts';
 import type { Permits } from './guard.ts';
+import type { KnownBrowsers } from './known-browsers.ts';
 import type { NarrowDoor } from './narrow-door.ts';
 import type { Sessions } from './session.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -36,5 +37,6 @@ export interface StaffRoom extends StaffDeps {
   cookie: SessionCookie;
   /** Held between the password and the code. */
   codeCookie: SessionCookie;
+  known: KnownBrowsers;
   narrowDoor: NarrowDoor;
 }

@@ -7,7 +7,7 @@ export { createHttp, type HttpOptions } from './create-http.ts';
 export { changeOfForm, type FormKey, formKeyOf, HIDDEN_FIELDS } from './hidden-fields.ts';
 export type { Guard, Http } from './http.ts';
 export { limit } from './limit.ts';
-export { type Pace, paced } from './paced.ts';
+export { type Pace, paced, type Span } from './paced.ts';
 export { type Change, changeOf, checkedKey, creationOf, etagOf, idempotencyKeyOf } from './preconditions.ts';
 export {
   type FieldError,

@@ -14,15 +14,16 @@ export type Pace = (request: FastifyRequest) => Promise<void>;
  * little by little. One hook may stand at several routes, which then share what it counts. In this process only.
  * @param by the account or session; never an address that a whole centre shares
  */
-export function paced(
-  spans: readonly Span[],
-  by: (request: FastifyRequest) => string,
-  now?: () => number,
-): Pace {
+export function paced(spans: readonly Span[], by: (request: FastifyRequest) => string, now?: () => number): Pace {
   const counts = spans.map((span) => new Attempts({ ...span, ...(now ? { now } : {}) }));
   return async (request) => {
     const key = by(request);
-    const wait = Math.max(...counts.map((count) => count.take(key)));
-    if (wait > 0) throw new HttpProblem({ ...PROBLEMS.tooManyRequests, headers: { 'retry-after': String(wait) } });
+    for (const [i, count] of counts.entries()) {
+      const wait = count.take(key);
+      if (wait === 0) continue;
+      // What was refused is not counted.
+      for (const before of counts.slice(0, i)) before.giveBack(key);
+      throw new HttpProblem({ ...PROBLEMS.tooManyRequests, headers: { 'retry-after': String(wait) } });
+    }
   };
 }

@@ -6,7 +6,7 @@ import { createHttp, type Http } from '../platform/http/index.ts';
 import { newId } from '../platform/ids/index.ts';
 import { createLog } from '../platform/log/index.ts';
 import { inProvince } from './in-province.ts';
-import { actorOf, csrfOf, DEMO_PASSWORD, registerStaff, seedOfficers } from './index.ts';
+import { actorOf, csrfOf, DEMO_PASSWORD, registerStaff, type StaffDeps, seedOfficers } from './index.ts';
 import { type Seal, sealWith } from './totp/seal.ts';
 
 export const PROVINCE = 'H99';
@@ -31,6 +31,7 @@ export async function openDoor(
   publicUrl = 'http://localhost:8080',
   secondStepRequired = false,
   beside?: Door,
+  requests?: StaffDeps['requests'],
 ): Promise<Door> {
   const db = beside?.db ?? (await freshDatabase());
   const clock = beside?.clock ?? { at: Date.parse('2026-11-23T08:00:00+07:00') };
@@ -46,6 +47,7 @@ export async function openDoor(
     now,
     seal,
     secondStepRequired,
+    ...(requests ? { requests } : {}),
     permits: (permission, actor) => actor?.kind === 'officer' && actor.posts.some(({ role }) => role === permission),
     frameOf: (request) => ({
       lang: request.lang,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLog } from '../log/index.ts';
 import { createHttp } from './create-http.ts';
-import { createShed, NOTHING_SHED, type Strain, shedNext, shedPublic } from './shed.ts';
+import { createShed, NOTHING_SHED, type Strain, shedNext, shedPublic, watchStrain } from './shed.ts';
 
 const HARD: Strain = { loopMs: 200, waiting: 0 };
 const FULL: Strain = { loopMs: 0, waiting: 40 };
@@ -81,3 +81,29 @@ test('under overload the public waits, officers and their sign-in are served, an
   expect(await all()).toEqual([200, 200, 200, 200, 200]);
   await app.close();
 });
+
+test.each(['the pool', 'the event loop'])(
+  'the running server notices by itself that %s is full, and that it is over',
+  async (what) => {
+    const app = await createHttp({ log: createLog({ write: () => {} }), publicUrl: 'http://localhost' });
+    let waiting = 0;
+    const shed = watchStrain(app, () => waiting);
+    shedPublic(app, shed, () => false);
+    app.get('/', { config: { permission: 'public' } }, async () => 'home');
+    await app.ready();
+    const told = async () => (await app.inject('/')).statusCode;
+    expect(await told()).toBe(200);
+    let status = 200;
+    for (const end = performance.now() + 15_000; status !== 503 && performance.now() < end; status = await told()) {
+      if (what === 'the pool') waiting = 40;
+      else for (const until = performance.now() + 250; performance.now() < until; );
+      await new Promise((go) => setTimeout(go));
+    }
+    expect(status).toBe(503);
+    waiting = 0;
+    for (const end = performance.now() + 15_000; shed.ofTen > 0 && performance.now() < end; )
+      await new Promise((go) => setTimeout(go, 50));
+    expect([shed.ofTen, await told()]).toEqual([0, 200]);
+    await app.close();
+  },
+);

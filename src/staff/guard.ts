@@ -44,11 +44,14 @@ export function guardDoor(
 
 /** More than a page with all that it loads, again and again; less than half of what a server of two cores answers. */
 const REQUESTS = [{ max: 6_000, seconds: 60 }];
+/** A machine brings what a whole office typed. */
+const MACHINE_REQUESTS = [{ max: 30_000, seconds: 60 }];
 
 function guardBy(deps: Parameters<typeof guardDoor>[1]): Guard {
   const { sessions, cookie, permits, publicUrl, secondStepRequired, requests = REQUESTS } = deps;
   // By session: a centre's officers share one address. Who has none is counted by address.
-  const pace = paced(requests, ({ signedIn, ip }) => (signedIn ? signedIn.session : addressKey(ip)));
+  const pace = paced(requests, ({ signedIn, ip }) => signedIn?.session ?? addressKey(ip));
+  const machinePace = paced(MACHINE_REQUESTS, ({ signedIn, ip }) => signedIn?.session ?? addressKey(ip));
   return async (request, reply, permission) => {
     if (request.routeOptions.url?.startsWith('/assets/')) return undefined;
     const bearer = bearerOf(request);
@@ -56,7 +59,8 @@ function guardBy(deps: Parameters<typeof guardDoor>[1]): Guard {
     else if (!isSafe(request.method) && isFromElsewhere(request, publicUrl))
       throw new HttpProblem(STAFF_PROBLEMS.forged);
     else await readCookie(request, reply);
-    if (!request.routeOptions.config.keepOpen) await pace(request);
+    if (request.signedIn?.kind === 'machine') await machinePace(request);
+    else if (!request.routeOptions.config.keepOpen) await pace(request);
     const actor = request.signedIn?.actor ?? null;
     if (permission === 'public') return undefined;
     if (secondStepRequired && request.signedIn?.lacksSecondStep && !request.routeOptions.config.beforeSecondStep) {

@@ -179,7 +179,8 @@ function tracking({ ledger, province }: Asking): Asked {
     goal: 10,
     database: async (n) => {
       const { code, last4 } = of(n);
-      return (await findTracked({ ledger, province }, code, last4))?.events.length ?? 0;
+      const found = await findTracked({ ledger, province }, { code, factor: last4, kind: 'tail' }, false);
+      return typeof found === 'object' && 'events' in found ? found.events.length : 0;
     },
     page: (n) => fetch(`${demo.url}/track`, { method: 'POST', body: new URLSearchParams(of(n)) }),
   };

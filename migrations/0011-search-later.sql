@@ -1,3 +1,4 @@
+-- works-with: 0010
 -- Search: what dossiers are found by is written for many at once, in the order of the index; by a load after its dossiers.
 --
 -- Row by row, each key went to another page of an index that is larger than the cache: half of what a load cost the database. Written

@@ -1,3 +1,4 @@
+-- works-with: 0012
 -- A process that remembers where dossiers stood decides on that and lets the append find out whether it holds: the append
 -- compares the head of the chain beside the version, and leaves what comes with a key that was used. New dossiers and commands
 -- that take numbers from books go with a group too.

@@ -1,3 +1,4 @@
+-- works-with: 0012
 -- The inbox at the size of a province: its indexes hold steps of dossiers under way only, and one leads from a post to its procedures.
 
 -- Steps of withdrawn and stopped dossiers are kept for a reopening; they would be the earliest due of every list for ever.

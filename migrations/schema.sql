@@ -486,6 +486,18 @@ CREATE TABLE totp (
 ALTER TABLE totp ENABLE ROW LEVEL SECURITY;
 ALTER TABLE totp FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE track_try (
+  province text NOT NULL,
+  code text NOT NULL,
+  by_tail integer NOT NULL,
+  by_number integer NOT NULL,
+  until timestamp with time zone NOT NULL,
+  CONSTRAINT track_try_pkey PRIMARY KEY (province, code)
+);
+
+ALTER TABLE track_try ENABLE ROW LEVEL SECURITY;
+ALTER TABLE track_try FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE unit (
   province text NOT NULL,
   id text NOT NULL,
@@ -531,6 +543,7 @@ CREATE INDEX session_by_previous ON public.session USING btree (province, previo
 CREATE INDEX staff_event_by_officer ON public.staff_event USING btree (province, officer, at, id);
 CREATE INDEX staff_event_by_time ON public.staff_event USING btree (province, at, id);
 CREATE INDEX timer_by_moment ON public.timer USING btree (province, at, dossier_id, token, kind);
+CREATE INDEX track_try_by_end ON public.track_try USING btree (province, until);
 
 -- functions
 
@@ -1213,6 +1226,7 @@ CREATE POLICY staff_event_of_province ON staff_event FOR ALL TO PUBLIC USING ((p
 CREATE POLICY subscriber_of_province ON subscriber FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY timer_of_dossier ON timer FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = timer.province) AND (d.id = timer.dossier_id)))))));
 CREATE POLICY totp_of_province ON totp FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY track_try_of_province ON track_try FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY unit_of_province ON unit FOR ALL TO PUBLIC USING ((province = current_province()));
 
 -- rights on tables, columns, sequences
@@ -1248,6 +1262,7 @@ GRANT INSERT, SELECT ON staff_event TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON subscriber TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON timer TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON totp TO motcua_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON track_try TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON unit TO motcua_app;
 
 -- rights on functions

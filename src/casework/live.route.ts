@@ -1,8 +1,12 @@
 import { Type } from 'typebox';
-import { Exactly, type Http } from '../platform/http/index.ts';
+import { Exactly, type Http, HttpProblem, PROBLEMS } from '../platform/http/index.ts';
 import type { Desk } from './desk.ts';
 
 const Query = Exactly({ after: Type.Optional(Type.String({ maxLength: 60 })) });
+
+/** Pages that one session may have listening at one server: more windows than anybody keeps open. */
+const STREAMS = 20;
+const MANY_STREAMS = { ...PROBLEMS.tooManyRequests, headers: { 'retry-after': '60' } };
 
 /** What comes in while an officer looks at the inbox, as Server-Sent Events. Ends with the session and with the server. */
 export function registerLive(app: Http, desk: Desk): void {
@@ -24,8 +28,10 @@ export function registerLive(app: Http, desk: Desk): void {
       if (actor.kind !== 'officer') throw new Error('the guard lets in officers only');
       const { 'last-event-id': last } = request.headers;
       const after = typeof last === 'string' && last.length <= 60 ? last : request.query.after;
+      const session = desk.sessionOf(request);
+      if (desk.live.listening(session) >= STREAMS) throw new HttpProblem(MANY_STREAMS);
       reply.header('x-accel-buffering', 'no').type('text/event-stream; charset=utf-8');
-      return reply.send(desk.live.listen({ session: desk.sessionOf(request), actor }, after));
+      return reply.send(desk.live.listen({ session, actor }, after));
     },
   );
 }

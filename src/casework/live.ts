@@ -26,6 +26,8 @@ export interface Live {
   mark(): Promise<string>;
   /** A stream of Server-Sent Events from after a mark. */
   listen(listener: Listener, after: string | undefined): Readable;
+  /** How many streams a session has open here. */
+  listening(session: string): number;
   /** Ends all streams. */
   stop(): Promise<void>;
 }
@@ -134,6 +136,7 @@ export function openLive({ db, province, log, living, every = 1_000 }: LiveDeps)
       await begin();
       return `${own}.${told}`;
     },
+    listening: (session) => [...streams].filter((one) => one.session === session).length,
     listen(listener, after) {
       const stream = new Readable({ read() {} });
       const one: Open = { ...listener, stream };

@@ -1,4 +1,4 @@
-import { changeOfForm, type Http } from '../platform/http/index.ts';
+import { changeOfForm, type Http, paced } from '../platform/http/index.ts';
 import { fieldValue, words } from '../ui/index.ts';
 import type { Desk } from './desk.ts';
 import { showInbox } from './inbox.route.ts';
@@ -16,9 +16,14 @@ const WRONG = {
 
 /** An officer keeps the filter they look through under a name, and forgets it again. */
 export function registerSavedFilters(app: Http, desk: Desk): void {
+  const pace = paced([{ max: 60, seconds: 60 }], (request) => desk.actorOf(request).id);
   app.post(
     SAVE_FILTER_PATH,
-    { schema: { body: FormBody }, config: { permission: 'task.read', summary: 'Keep a filter', hidden: true } },
+    {
+      preHandler: pace,
+      schema: { body: FormBody },
+      config: { permission: 'task.read', summary: 'Keep a filter', hidden: true },
+    },
     async (request, reply) => {
       const { id } = changeOfForm(request.body);
       const actor = desk.actorOf(request);
@@ -36,7 +41,11 @@ export function registerSavedFilters(app: Http, desk: Desk): void {
 
   app.post(
     DROP_FILTER_PATH,
-    { schema: { body: FormBody }, config: { permission: 'task.read', summary: 'Forget a filter', hidden: true } },
+    {
+      preHandler: pace,
+      schema: { body: FormBody },
+      config: { permission: 'task.read', summary: 'Forget a filter', hidden: true },
+    },
     async (request, reply) => {
       const { id } = changeOfForm(request.body);
       await dropFilter(desk, desk.actorOf(request), id);

@@ -107,6 +107,7 @@ export function portalScreens(procedures: readonly ProcedureVersion[], lang: Lan
     ['track', <TrackPage key="track" frame={frame('/track')} />],
     ['track-receipt', <TrackPage key="receipt" frame={frame('/track')} values={typed} receipt="AQoLDA0" />],
     ['track-not-found', <TrackPage key="not-found" frame={frame('/track')} values={typed} notFound />],
+    ['track-whole-number', <TrackPage key="whole" frame={frame('/track')} values={typed} wholeNumber />],
     ['track-found', <TrackPage key="found" frame={frame('/track')} tracked={buildTracked()} />],
     [
       'track-late',

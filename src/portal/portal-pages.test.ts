@@ -123,15 +123,27 @@ describe('the tracking page', () => {
     expect(digits.body).toContain(`value="${code}"`);
   });
 
-  it('asks for patience after too many tries, and the API has none left either', async () => {
+  it('asks for the whole number after five wrong tries, keeping what was typed, and the API does too', async () => {
     const { code } = await portal.accepted('dang-ky-ho-kinh-doanh');
-    for (let i = 0; i < 10; i++) expect((await post(`code=${code}&last4=000${i}`, `10.9.0.${i}`)).statusCode).toBe(404);
+    for (let i = 0; i < 5; i++) expect((await post(`code=${code}&last4=000${i}`, `10.9.0.${i}`)).statusCode).toBe(404);
     const answer = await post(`code=${code}&last4=${FACTORS.applicantId}`, '10.9.1.1');
-    expect(answer.statusCode).toBe(429);
-    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(3000);
-    expect(answer.body).toContain('Xin chờ 60 phút');
+    expect(answer.statusCode).toBe(403);
+    expect(answer.body).toContain('xin nhập cả số định danh hoặc cả số điện thoại');
     expect(answer.body).toContain(`value="${code}"`);
-    expect((await portal.track(code, FACTORS.applicantId)).status).toBe(429);
+    expect(answer.body).toContain(`value="${FACTORS.applicantId}"`);
+    expect((await portal.track(code, FACTORS.applicantId)).status).toBe(403);
+    const whole = await post(`code=${code}&last4=0912345678`, '10.9.1.1');
+    expect([whole.statusCode, whole.body.includes('0912345678')]).toEqual([200, false]);
+  });
+
+  it('asks for patience after twenty wrong numbers more', async () => {
+    const { code } = await portal.accepted('dang-ky-ho-kinh-doanh');
+    for (let i = 0; i < 20; i++) await post(`code=${code}&last4=0371900001${10 + i}`, `10.9.2.${i}`);
+    const answer = await post(`code=${code}&last4=037190004321`, '10.9.3.1');
+    expect(answer.statusCode).toBe(429);
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(86_000);
+    expect(answer.body).toContain('Xin chờ 24 giờ');
+    expect(answer.body).toContain(`value="${code}"`);
   });
 
   it('writes neither code nor digits into the log', async () => {

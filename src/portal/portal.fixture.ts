@@ -58,8 +58,8 @@ export interface Portal extends AsyncDisposable {
 }
 
 /** Opens it on Monday 2 March 2026 at 9:00. */
-export async function openPortal(): Promise<Portal> {
-  const db = await freshDatabase();
+export async function openPortal(on?: FreshDatabase): Promise<Portal> {
+  const db = on ?? (await freshDatabase());
   const province = await storeVersions(db.app, await loadProvince(`${packageRoot()}/province`));
   const chief = chiefOf(province);
   const clock = { now: parseInstant('2026-03-02T09:00:00') };
@@ -145,7 +145,7 @@ export async function openPortal(): Promise<Portal> {
     },
     async [Symbol.asyncDispose]() {
       await app.close();
-      await db.dispose();
+      if (!on) await db.dispose();
       rmSync(keysFolder, { recursive: true, force: true });
     },
   };

@@ -20,6 +20,16 @@ const NOT_TRACKED: ProblemSpec = {
   },
 };
 
+const WHOLE_NUMBER: ProblemSpec = {
+  code: 'whole-number-needed',
+  status: 403,
+  title: { vi: 'Cần nhập cả số', en: 'The whole number is needed' },
+  detail: {
+    vi: 'Mã này đã bị thử sai nhiều lần hôm nay. Xin nhập cả số định danh hoặc cả số điện thoại, không chỉ 4 ký tự cuối.',
+    en: 'This code was tried wrongly several times today. Give the whole id or telephone number, not its last 4 characters.',
+  },
+};
+
 /** The procedure is unknown or not in force. */
 export function procedureNotFound(): HttpProblem {
   return new HttpProblem(PROCEDURE_NOT_FOUND);
@@ -28,6 +38,11 @@ export function procedureNotFound(): HttpProblem {
 /** Wrong code, wrong factor or an erased person: one answer, so that nothing is learnt from it. */
 export function notTracked(): HttpProblem {
   return new HttpProblem(NOT_TRACKED);
+}
+
+/** The last four characters are not looked at any more today, right or wrong. */
+export function wholeNumberNeeded(): HttpProblem {
+  return new HttpProblem(WHOLE_NUMBER);
 }
 
 /** What was typed cannot be a code or a factor. */
@@ -46,9 +61,12 @@ export function tooManyTries(seconds: number): HttpProblem {
 
 /** When one may try again, said to a person. */
 export function waitWords(seconds: number): { vi: string; en: string } {
-  const n = Math.ceil(seconds / 60);
+  const minutes = Math.ceil(seconds / 60);
+  const hours = minutes > 90;
+  const n = hours ? Math.ceil(minutes / 60) : minutes;
+  const unit = hours ? { vi: 'giờ', en: 'hour' } : { vi: 'phút', en: 'minute' };
   return {
-    vi: `Đã thử quá nhiều lần. Xin chờ ${n} phút rồi thử lại, hoặc hỏi quầy nơi nộp hồ sơ.`,
-    en: `Too many tries. Please wait ${n} ${n === 1 ? 'minute' : 'minutes'} and try again, or ask at the counter.`,
+    vi: `Đã thử quá nhiều lần. Xin chờ ${n} ${unit.vi} rồi thử lại, hoặc hỏi quầy nơi nộp hồ sơ.`,
+    en: `Too many tries. Please wait ${n} ${unit.en}${n === 1 ? '' : 's'} and try again, or ask at the counter.`,
   };
 }

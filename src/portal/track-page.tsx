@@ -21,15 +21,21 @@ export type TrackProps = {
   readonly errors?: readonly FormError[];
   /** The same sentence whether the code or the digits were wrong, so that nobody can guess. */
   readonly notFound?: boolean;
+  /** The last four are not looked at any more today: the whole number is asked for, right or wrong before. */
+  readonly wholeNumber?: boolean;
   readonly tracked?: Tracked;
   /** What the QR code of a signed receipt held, to be checked. */
   readonly receipt?: string;
 };
 
 /** C12: code and last four digits; then where the dossier stands, in plain words. Posts `code` and `last4` to `/track`. */
-export function TrackPage({ frame, values, errors = [], notFound, tracked, receipt }: TrackProps): VNode {
+export function TrackPage({ frame, values, errors = [], notFound, wholeNumber, tracked, receipt }: TrackProps): VNode {
   const t = words(frame.lang);
-  const wrong = notFound ? [{ field: 'code', message: t('track.notFound') }] : errors;
+  const wrong = notFound
+    ? [{ field: 'code', message: t('track.notFound') }]
+    : wholeNumber
+      ? [{ field: 'last4', message: t('track.wholeNumberNeeded') }]
+      : errors;
   return (
     <Page
       frame={frame}
@@ -55,13 +61,13 @@ export function TrackPage({ frame, values, errors = [], notFound, tracked, recei
         <Field
           t={t}
           name="last4"
-          label={t('track.last4')}
+          label={t(wholeNumber ? 'track.wholeNumber' : 'track.last4')}
           hint={t('track.last4Hint')}
           error={errorFor(wrong, 'last4')}
           value={tracked ? '' : fieldValue(values, 'last4')}
-          inputmode="numeric"
-          maxlength={8}
-          width="short"
+          {...(wholeNumber ? {} : { inputmode: 'numeric' })}
+          maxlength={30}
+          width={wholeNumber ? 'medium' : 'short'}
         />
         <Button icon="search">{t('track.button')}</Button>
       </form>

@@ -4,12 +4,12 @@ import { parseDossierCode } from '../domain/codes/index.ts';
 import type { Http } from '../platform/http/index.ts';
 import { paths, renderPage } from '../ui/index.ts';
 import type { PortalDeps } from './deps.ts';
+import { isTracking, lookUp } from './look-up.ts';
 import { trackedFor } from './present-tracking.ts';
 import { waitWords } from './problems.ts';
 import { readAsked } from './read-asked.ts';
 import type { TrackLimits } from './track-limits.ts';
 import { TrackPage, type TrackProps } from './track-page.tsx';
-import { track } from './tracking.ts';
 
 const Asked = Type.Optional(Type.String({ maxLength: 2000 }));
 
@@ -57,15 +57,12 @@ export function registerTrackPages(app: Http, deps: PortalDeps, limits: TrackLim
         const errors = asked.errors.map((error) => ({ field: error.field, message: error[lang] }));
         return show(request, reply.code(422), { values, errors });
       }
-      const taken = limits.take(request.ip, asked.code);
-      if (!('giveBack' in taken)) {
-        const errors = [{ field: 'code', message: waitWords(taken.wait)[lang] }];
-        return show(request, reply.code(429).header('retry-after', String(taken.wait)), { values, errors });
-      }
-      const tracking = await track(deps, asked);
-      if (!tracking) return show(request, reply.code(404), { values, notFound: true });
-      taken.giveBack();
-      return show(request, reply, { tracked: trackedFor(tracking, lang) });
+      const answer = await lookUp(deps, limits, request.ip, asked);
+      if (isTracking(answer)) return show(request, reply, { tracked: trackedFor(answer, lang) });
+      if (answer === 'none') return show(request, reply.code(404), { values, notFound: true });
+      if (answer === 'number') return show(request, reply.code(403), { values, wholeNumber: true });
+      const errors = [{ field: 'code', message: waitWords(answer.wait)[lang] }];
+      return show(request, reply.code(429).header('retry-after', String(answer.wait)), { values, errors });
     },
   );
 }

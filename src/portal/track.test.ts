@@ -19,6 +19,10 @@ async function told({ code }: Dossier) {
   expect(answer.status).toBe(200);
   return answer.json();
 }
+/** Another server on the same database: it has counted nothing itself. */
+const secondServer = () => openPortal(portal.db);
+/** As if a day had gone by since the wrong tries. */
+const dayOver = () => portal.db.owner.query("UPDATE track_try SET until = now() - interval '1 second'");
 const typesOf = (answer: { timeline: { type: string }[] }) => answer.timeline.map(({ type }) => type);
 const unitName = (id: string) => portal.province.units.get(id)?.name;
 
@@ -269,6 +273,7 @@ describe('nothing is learnt by guessing', () => {
 
   it('a wrong code and a wrong factor get the same body, the same headers and the same statements', async () => {
     const { code } = await portal.accepted(BUSINESS);
+    await portal.track('H99.01-260101-9999', '0000');
     portal.statements.length = 0;
     const factor = await portal.track(code, '0000');
     const forFactor = portal.statements.splice(0);
@@ -276,7 +281,7 @@ describe('nothing is learnt by guessing', () => {
     const forNone = portal.statements.splice(0);
     expect(factor.status).toBe(404);
     expect(same(factor)).toEqual(same(none));
-    expect(forFactor).toEqual(['BEGIN', 'portal_tracked']);
+    expect(forFactor).toEqual(['BEGIN', 'portal_one_at_a_time', 'portal_tracked', 'portal_count_wrong']);
     expect(forNone).toEqual(forFactor);
   });
 
@@ -284,7 +289,7 @@ describe('nothing is learnt by guessing', () => {
     const { id, code } = await portal.accepted(BUSINESS);
     const actor = { kind: 'system', id: 'test' } as const;
     await erasePersonal(portal.ledger, { province: portal.province.id, dossierId: id, actor, basis: 'Law 91/2025' });
-    for (const factor of [...Object.values(FACTORS), '0000'])
+    for (const factor of [...Object.values(FACTORS).slice(0, 3), '037190004321', '0912345678'])
       expect((await portal.track(code, factor)).json()).toMatchObject({ type: '/problems/dossier-not-found' });
   });
 
@@ -303,19 +308,66 @@ describe('nothing is learnt by guessing', () => {
     expect((await portal.track(code, FACTORS.applicantId)).status).toBe(404);
   });
 
-  it('ten wrong tries an hour on one code, from wherever, there or not: then even the right factor waits', async () => {
+  it('five wrong ends a day on one code, there or not, at whatever server: then only the whole number opens it', async () => {
     const { code } = await portal.accepted(BUSINESS);
     const nobody = code.replace(/\d{4}$/, '9875');
+    await using other = await secondServer();
     for (const asked of [code, nobody]) {
-      // At the same moment, so that none is judged before the others are counted.
-      const answers = await Promise.all(Array.from({ length: 15 }, (_, i) => portal.track(asked, `00${10 + i}`)));
-      expect(answers.map(({ status }) => status).sort()).toEqual([...Array(10).fill(404), ...Array(5).fill(429)]);
+      // At the same moment and at two servers, so that none is judged before the others are counted.
+      const answers = await Promise.all(
+        Array.from({ length: 24 }, (_, i) => (i % 2 ? portal.track : other.track)(asked, `00${10 + i}`)),
+      );
+      const told = answers.map(({ status }) => status);
+      expect(told.filter((status) => status === 404)).toHaveLength(5);
+      expect(told.every((status) => [404, 403, 429].includes(status))).toBe(true);
     }
-    const [there, not] = [await portal.track(code, FACTORS.applicantId), await portal.track(nobody, '0000')];
-    expect(there.status).toBe(429);
-    expect(there.headers['retry-after']).toMatch(/^\d+$/);
-    expect(there.json().detail_en).toContain('Please wait');
-    expect(there.body).toBe(not.body);
+    for (const server of [portal, other]) {
+      const right = await server.track(code, FACTORS.applicantId);
+      const [wrong, none] = [await server.track(code, '0000'), await server.track(nobody, '0000')];
+      expect([right.status, right.json().type]).toEqual([403, '/problems/whole-number-needed']);
+      expect(right.json().detail_en).toContain('whole id or telephone number');
+      expect(same(right)).toEqual(same(wrong));
+      expect(same(right)).toEqual(same(none));
+    }
+    for (const whole of ['037190004321', '0912 345 678', '+84 912 345 678', '037 190 008 899', '0900.001.122'])
+      expect((await portal.track(code, whole)).status).toBe(200);
+  });
+
+  it('twenty wrong numbers a day on one code, there or not: then nothing opens it until the day is over', async () => {
+    const { code } = await portal.accepted(BUSINESS);
+    const nobody = code.replace(/\d{4}$/, '9874');
+    for (const asked of [code, nobody])
+      for (let i = 0; i < 20; i++) expect((await portal.track(asked, `0371900000${10 + i}`)).status).toBe(404);
+    const [there, not] = [await portal.track(code, '037190004321'), await portal.track(nobody, FACTORS.ownerId)];
+    expect([there.status, not.status]).toEqual([429, 429]);
+    expect(Number(there.headers['retry-after'])).toBeGreaterThan(86_000);
+    expect(there.json().detail_en).toContain('wait 24 hours');
+    await dayOver();
+    expect((await portal.track(code, FACTORS.applicantId)).status).toBe(200);
+    expect((await portal.track(code, '0000')).status).toBe(404);
+  });
+
+  it('a whole number of another length, or the end of one that is longer, opens nothing', async () => {
+    const { code } = await portal.accepted(BUSINESS);
+    for (const factor of ['37190004321', '90004321', '0037190004321', '912345678'])
+      expect((await portal.track(code, factor)).status).toBe(404);
+  });
+
+  it('two thousand wrong ends in the province, from wherever: every code asks for a whole number', async () => {
+    const { code } = await portal.accepted(BUSINESS);
+    await dayOver();
+    await portal.db.owner.query(
+      `INSERT INTO track_try SELECT $1, 'H99.01-260102-' || n, 5, 0, now() + interval '1 hour' FROM generate_series(1000, 1399) n`,
+      [portal.province.id],
+    );
+    await using fresh = await secondServer();
+    expect((await fresh.track(code, FACTORS.applicantId)).status).toBe(403);
+    expect((await fresh.track(code, '037190004321')).status).toBe(200);
+    await dayOver();
+    await using later = await secondServer();
+    expect((await later.track(code, FACTORS.applicantId)).status).toBe(200);
+    const { rows } = await portal.db.owner.query('SELECT code FROM track_try WHERE until <= now()');
+    expect(rows).toEqual([]);
   });
 
   it('thirty wrong tries in ten minutes from one address, on whatever codes', async () => {
@@ -354,14 +406,17 @@ describe('what cannot be a code or factor', () => {
     expect(portal.statements).toEqual([]);
   });
 
-  it.each(['', '123', '12345', '%%%%', '____', "' OR", 'ÀÁÂÃ'])('is told how a factor looks: %j', async (factor) => {
-    const answer = await portal.track('H99.01-260302-0001', factor);
-    expect(answer.status).toBe(422);
-    expect(answer.json().errors[0]).toMatchObject({
-      field: 'factor',
-      en: expect.stringContaining('last 4 characters'),
-    });
-  });
+  it.each(['', '123', '12345', '1234567', '9'.repeat(21), '%%%%', '____', "' OR", 'ÀÁÂÃ'])(
+    'is told how a factor looks: %j',
+    async (factor) => {
+      const answer = await portal.track('H99.01-260302-0001', factor);
+      expect(answer.status).toBe(422);
+      expect(answer.json().errors[0]).toMatchObject({
+        field: 'factor',
+        en: expect.stringContaining('last 4 characters'),
+      });
+    },
+  );
 
   it.each([
     [{}, 400],

@@ -7,7 +7,7 @@ import { mainPathNodes } from '../domain/process/index.ts';
 import type { Context } from '../ledger/index.ts';
 import { pauseWords, reasonWords, type TimeLeft } from '../ui/index.ts';
 import type { PortalDeps } from './deps.ts';
-import { type Found, findSeen, findTracked } from './find-tracked.ts';
+import { type Found, findSeen, findTracked, type Unfound } from './find-tracked.ts';
 import { inBoth } from './in-both.ts';
 import { nameOfUnit, type PublicEvent, publicHistory } from './public-history.ts';
 import type { Asked } from './read-asked.ts';
@@ -40,10 +40,10 @@ type FaultTracked = Words & { readonly note: string | null };
 
 type Step = { readonly name: Words; readonly n: number; readonly total: number };
 
-/** Finds a dossier by code and factor and says where it stands; undefined when they do not fit each other. */
-export async function track(deps: Reading, { code, factor }: Asked): Promise<Tracking | undefined> {
-  const found = await findTracked(deps, code, factor);
-  return found && tell(deps, found);
+/** Finds a dossier by code and factor and says where it stands, or why it is not shown. */
+export async function track(deps: Reading, asked: Asked, guarded: boolean): Promise<Tracking | Unfound> {
+  const found = await findTracked(deps, asked, guarded);
+  return typeof found === 'object' && 'dossier' in found ? tell(deps, found) : found;
 }
 
 /** The same of a dossier that an officer sees, without a factor; undefined when they do not see it. */

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { type Desk, notFound, readDossier } from '../casework/index.ts';
 import type { FormName } from '../documents/index.ts';
 import { failPoint } from '../platform/fail-point/index.ts';
-import { Exactly, type Http, HttpProblem } from '../platform/http/index.ts';
+import { Exactly, type Http, HttpProblem, paced } from '../platform/http/index.ts';
 import type { Writing } from './letter-head.ts';
 import { writeApology } from './write-apology.ts';
 import { writeReceipt } from './write-receipt.ts';
@@ -19,12 +19,20 @@ const LETTERS = {
   'stop-notice': writeStopNotice,
 } as const satisfies Record<FormName, (writing: Writing) => Promise<Uint8Array | undefined>>;
 
+/** A counter prints a few a minute; each is written anew, which takes the processor. */
+const PRINTS = [
+  { max: 60, seconds: 60 },
+  { max: 1_000, seconds: 3_600 },
+];
+
 /** `/dossiers/:id/<form>.pdf`: the papers the law gives the applicant, written from the dossier's history each time. */
 export function registerLetters(app: Http, desk: Desk): void {
+  const pace = paced(PRINTS, (request) => desk.actorOf(request).id);
   for (const form of Object.keys(LETTERS) as FormName[]) {
     app.get(
       `/dossiers/:id/${form}.pdf`,
       {
+        preHandler: pace,
         schema: { params: Exactly({ id: Type.String({ format: 'uuid' }) }) },
         config: { permission: 'dossier.read', summary: `Form ${form} as PDF`, hidden: true },
       },

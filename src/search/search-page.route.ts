@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { contextOf, type Desk, leftOf, showPage } from '../casework/index.ts';
 import { versionOf } from '../catalogue/index.ts';
-import type { Http } from '../platform/http/index.ts';
+import type { Http, Pace } from '../platform/http/index.ts';
 import { paths } from '../ui/index.ts';
 import { type FoundDossier, findAnything } from './find-anything.ts';
 import { SearchPage } from './search-page.tsx';
@@ -10,11 +10,15 @@ const SHOWN = 10;
 const Query = Type.Object({ q: Type.Optional(Type.String({ maxLength: 2000 })) });
 
 /** R12: `/search`, find anything from the head of every page of the desk. */
-export function registerSearchPage(app: Http, desk: Desk): void {
+export function registerSearchPage(app: Http, desk: Desk, pace: Pace): void {
   const { ledger, province } = desk;
   app.get(
     paths.search,
-    { schema: { querystring: Query }, config: { permission: 'task.read', summary: 'Find anything', hidden: true } },
+    {
+      preHandler: pace,
+      schema: { querystring: Query },
+      config: { permission: 'task.read', summary: 'Find anything', hidden: true },
+    },
     async (request, reply) => {
       const frame = desk.frameOf(request);
       const q = request.query.q?.trim() ?? '';

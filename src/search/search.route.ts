@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { contextOf, type Desk } from '../casework/index.ts';
 import { formatInstant } from '../domain/calendar/index.ts';
-import { Exactly, type Http, limit } from '../platform/http/index.ts';
+import { Exactly, type Http, limit, type Pace } from '../platform/http/index.ts';
 import { findAnything } from './find-anything.ts';
 import { lookUpPerson } from './look-up-person.ts';
 import { presentFound } from './present-found.ts';
@@ -10,12 +10,13 @@ const Text = Type.String({ maxLength: 2000, default: '' });
 const HowMany = Type.Integer({ minimum: 1, maximum: 20, default: 8 });
 
 /** The search for machines, and the counter's look-up of a person. */
-export function registerSearchApi(app: Http, desk: Desk): void {
+export function registerSearchApi(app: Http, desk: Desk, pace: Pace): void {
   const { ledger, province } = desk;
 
   app.get(
     '/api/v1/search',
     {
+      preHandler: pace,
       schema: { querystring: Exactly({ q: Text, limit: HowMany }) },
       config: {
         permission: 'task.read',

@@ -6,8 +6,8 @@ import { createHttp, type Http } from '../platform/http/index.ts';
 import { newId } from '../platform/ids/index.ts';
 import { createLog } from '../platform/log/index.ts';
 import { inProvince } from './in-province.ts';
-import { actorOf, csrfOf, DEMO_PASSWORD, registerStaff, seedOfficers } from './index.ts';
-import { sealWith } from './totp/seal.ts';
+import { actorOf, csrfOf, DEMO_PASSWORD, registerStaff, type StaffDeps, seedOfficers } from './index.ts';
+import { type Seal, sealWith } from './totp/seal.ts';
 
 export const PROVINCE = 'H99';
 
@@ -17,6 +17,7 @@ export interface Door extends AsyncDisposable {
   db: FreshDatabase;
   clock: { at: number };
   log: string[];
+  seal: Seal;
   /** A new officer with the demo password. */
   hire(...roles: Role[]): Promise<{ id: string; username: string }>;
 }
@@ -24,10 +25,17 @@ export interface Door extends AsyncDisposable {
 /**
  * @param publicUrl an `https` one makes cookies Secure
  * @param secondStepRequired as in a real province
+ * @param beside another server, whose database, clock and key it shares
  */
-export async function openDoor(publicUrl = 'http://localhost:8080', secondStepRequired = false): Promise<Door> {
-  const db = await freshDatabase();
-  const clock = { at: Date.parse('2026-11-23T08:00:00+07:00') };
+export async function openDoor(
+  publicUrl = 'http://localhost:8080',
+  secondStepRequired = false,
+  beside?: Door,
+  requests?: StaffDeps['requests'],
+): Promise<Door> {
+  const db = beside?.db ?? (await freshDatabase());
+  const clock = beside?.clock ?? { at: Date.parse('2026-11-23T08:00:00+07:00') };
+  const seal = beside?.seal ?? sealWith(randomBytes(32), randomBytes);
   const log: string[] = [];
   const app = await createHttp({ log: createLog({ write: (line) => log.push(line) }), publicUrl });
   const now = () => clock.at;
@@ -37,8 +45,9 @@ export async function openDoor(publicUrl = 'http://localhost:8080', secondStepRe
     publicUrl,
     log: createLog({ write: (line) => log.push(line) }),
     now,
-    seal: sealWith(randomBytes(32), randomBytes),
+    seal,
     secondStepRequired,
+    ...(requests ? { requests } : {}),
     permits: (permission, actor) => actor?.kind === 'officer' && actor.posts.some(({ role }) => role === permission),
     frameOf: (request) => ({
       lang: request.lang,
@@ -68,6 +77,7 @@ export async function openDoor(publicUrl = 'http://localhost:8080', secondStepRe
     db,
     clock,
     log,
+    seal,
     async hire(...roles) {
       const username = `demo.${newId()}`;
       const posts = roles.map((role) => ({ role, unit: unit.id }));
@@ -80,7 +90,7 @@ export async function openDoor(publicUrl = 'http://localhost:8080', secondStepRe
     },
     async [Symbol.asyncDispose]() {
       await app.close();
-      await db.dispose();
+      if (!beside) await db.dispose();
     },
   };
 }

@@ -12,7 +12,12 @@ import { usernameOf } from './sign-in.ts';
 
 const text = Type.String({ maxLength: 200, default: '' });
 const Typed = Exactly({ token: text, name: text, username: text, password: text, again: text });
-const config = { permission: 'public', summary: 'The first administrator', rateLimit: limit({ max: 30, seconds: 60 }) };
+const config = {
+  permission: 'public',
+  keepOpen: true,
+  summary: 'The first administrator',
+  rateLimit: limit({ max: 30, seconds: 60 }),
+};
 
 /** The page behind the one-time link, and what it makes. */
 export function routeFirstSignIn(app: Http, room: StaffRoom): void {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../domain/policy/index.ts';
-import { type Guard, type Http, HttpProblem, wantsPage } from '../platform/http/index.ts';
+import { addressKey, type Guard, type Http, HttpProblem, paced, type Span, wantsPage } from '../platform/http/index.ts';
 import { carriesToken, isFromElsewhere, isSafe, takeField } from './forgery.ts';
 import { STAFF_PROBLEMS } from './problems.ts';
 import { signInPath } from './safe-next.ts';
@@ -23,7 +23,14 @@ declare module 'fastify' {
 /** Puts staff at the door: finds the session, asks for the permission, refuses forged requests. */
 export function guardDoor(
   app: Http,
-  deps: { sessions: Sessions; cookie: SessionCookie; permits: Permits; publicUrl: string; secondStepRequired: boolean },
+  deps: {
+    sessions: Sessions;
+    cookie: SessionCookie;
+    permits: Permits;
+    publicUrl: string;
+    secondStepRequired: boolean;
+    requests?: readonly Span[];
+  },
 ): void {
   app.decorateRequest('signedIn', null);
   app.guardWith(guardBy(deps));
@@ -35,7 +42,16 @@ export function guardDoor(
   });
 }
 
-function guardBy({ sessions, cookie, permits, publicUrl, secondStepRequired }: Parameters<typeof guardDoor>[1]): Guard {
+/** More than a page with all that it loads, again and again; less than half of what a server of two cores answers. */
+const REQUESTS = [{ max: 6_000, seconds: 60 }];
+/** A machine brings what a whole office typed. */
+const MACHINE_REQUESTS = [{ max: 30_000, seconds: 60 }];
+
+function guardBy(deps: Parameters<typeof guardDoor>[1]): Guard {
+  const { sessions, cookie, permits, publicUrl, secondStepRequired, requests = REQUESTS } = deps;
+  // By session: a centre's officers share one address. Who has none is counted by address.
+  const pace = paced(requests, ({ signedIn, ip }) => signedIn?.session ?? addressKey(ip));
+  const machinePace = paced(MACHINE_REQUESTS, ({ signedIn, ip }) => signedIn?.session ?? addressKey(ip));
   return async (request, reply, permission) => {
     if (request.routeOptions.url?.startsWith('/assets/')) return undefined;
     const bearer = bearerOf(request);
@@ -43,6 +59,8 @@ function guardBy({ sessions, cookie, permits, publicUrl, secondStepRequired }: P
     else if (!isSafe(request.method) && isFromElsewhere(request, publicUrl))
       throw new HttpProblem(STAFF_PROBLEMS.forged);
     else await readCookie(request, reply);
+    if (request.signedIn?.kind === 'machine') await machinePace(request);
+    else if (!request.routeOptions.config.keepOpen) await pace(request);
     const actor = request.signedIn?.actor ?? null;
     if (permission === 'public') return undefined;
     if (secondStepRequired && request.signedIn?.lacksSecondStep && !request.routeOptions.config.beforeSecondStep) {

@@ -26,3 +26,17 @@ test('work that fails leaves its place to the next', async () => {
   expect(await next).toBe('done');
   expect(await door.enter(async () => 'again')).toBe('again');
 });
+
+test('who is known waits apart and goes before the others', async () => {
+  const door = createNarrowDoor({ atOnce: 1, waiting: 2 });
+  const order: string[] = [];
+  const work = (name: string) => async () => {
+    order.push(name);
+    return name;
+  };
+  const strangers = ['s1', 's2', 's3', 's4'].map((name) => door.enter(work(name)));
+  const known = ['k1', 'k2', 'k3'].map((name) => door.enter(work(name), true));
+  expect(await Promise.all(strangers)).toEqual(['s1', 's2', 's3', undefined]);
+  expect(await Promise.all(known)).toEqual(['k1', 'k2', undefined]);
+  expect(order).toEqual(['s1', 'k1', 'k2', 's2', 's3']);
+});

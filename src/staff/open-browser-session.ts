@@ -19,8 +19,9 @@ export async function openBrowserSession(
   room.cookie.set(reply, session.token);
   room.log.info('signed in', { officer, session: session.id, kind: 'browser' });
   const { rows } = await inProvince(room.db, room.province, (tx) =>
-    tx.query<{ locked_at: number | null }>(READ_LOCKED, [room.province, officer]),
+    tx.query<{ username: string; locked_at: number | null }>(READ_LOCKED, [room.province, officer]),
   );
+  room.known.remember(request, reply, rows[0]?.username ?? '');
   const told = rows[0]?.locked_at ?? null;
   return reply.redirect(told === null ? next : `/me/notice?next=${encodeURIComponent(next)}`, 303);
 }

@@ -6,6 +6,7 @@ import { routeSecondStep } from './account/second-step.route.ts';
 import type { StaffDeps, StaffRoom } from './deps.ts';
 import { routeFirstSignIn } from './first-sign-in.route.ts';
 import { guardDoor } from './guard.ts';
+import { knownBrowsers } from './known-browsers.ts';
 import { registerManage } from './manage/register-manage.ts';
 import { createNarrowDoor } from './narrow-door.ts';
 import { routeSession } from './session.route.ts';
@@ -25,6 +26,7 @@ export function registerStaff(app: Http, deps: StaffDeps): void {
     changed: async () => deps.changed?.(),
     cookie: sessionCookie(isHttps),
     codeCookie: sessionCookie(isHttps, 'sign-in-code'),
+    known: knownBrowsers(isHttps, deps.province, deps.seal),
     narrowDoor: createNarrowDoor(),
   };
   guardDoor(app, room);

@@ -39,7 +39,12 @@ export function routeSession(app: Http, room: StaffRoom): void {
   app.post(
     '/api/v1/session',
     {
-      config: { permission: 'public', summary: 'Sign in: a token for Authorization: Bearer', rateLimit: SIGN_IN_LIMIT },
+      config: {
+        permission: 'public',
+        keepOpen: true,
+        summary: 'Sign in: a token for Authorization: Bearer',
+        rateLimit: SIGN_IN_LIMIT,
+      },
       schema: {
         body: Exactly({
           username: Type.String({ minLength: 1, maxLength: 200 }),

@@ -38,7 +38,7 @@ export function routeSignIn(app: Http, room: StaffRoom): void {
   app.get(
     '/sign-in',
     {
-      config: { permission: 'public', summary: 'Sign-in page' },
+      config: { permission: 'public', keepOpen: true, summary: 'Sign-in page' },
       schema: { querystring: Type.Object({ next: Type.Optional(Type.String()) }) },
     },
     async (request, reply) => {
@@ -49,7 +49,10 @@ export function routeSignIn(app: Http, room: StaffRoom): void {
 
   app.post(
     '/sign-in',
-    { config: { permission: 'public', summary: 'Sign in', rateLimit: SIGN_IN_LIMIT }, schema: { body: Typed } },
+    {
+      config: { permission: 'public', keepOpen: true, summary: 'Sign in', rateLimit: SIGN_IN_LIMIT },
+      schema: { body: Typed },
+    },
     async (request, reply) => {
       const { username = '', password = '' } = request.body;
       const next = safeNext(request.body.next);
@@ -60,7 +63,7 @@ export function routeSignIn(app: Http, room: StaffRoom): void {
         const errors = missing.map((field) => ({ field, message: MISSING[field][request.lang] }));
         return show(request, reply.code(400), { next, username, errors });
       }
-      const result = await signIn(room, { username, password });
+      const result = await signIn(room, { username, password }, room.known.laneOf(request, username));
       if ('code' in result) {
         const spec = problemOfRefusal(result);
         const message = `${spec.title[request.lang]}. ${spec.detail[request.lang]}`;
@@ -75,9 +78,13 @@ export function routeSignIn(app: Http, room: StaffRoom): void {
     },
   );
 
-  app.post('/sign-out', { config: { permission: 'public', summary: 'Sign out' } }, async (request, reply) => {
-    if (request.signedIn) await room.sessions.end(signedInOf(request).session, 'signed out');
-    room.cookie.clear(reply);
-    return reply.redirect('/', 303);
-  });
+  app.post(
+    '/sign-out',
+    { config: { permission: 'public', keepOpen: true, summary: 'Sign out' } },
+    async (request, reply) => {
+      if (request.signedIn) await room.sessions.end(signedInOf(request).session, 'signed out');
+      room.cookie.clear(reply);
+      return reply.redirect('/', 303);
+    },
+  );
 }

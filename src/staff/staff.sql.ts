@@ -2,12 +2,12 @@ import type { Statement } from '../platform/database/index.ts';
 
 const statement = (name: string, text: string): Statement => ({ name: `staff ${name}`, text });
 
-/** Takes a try of an account: no row when it must still wait. $3 now, $4 failures before are forgotten, $5 a lock that is over begins anew. */
+/** Takes a try of an account: no row when it must still wait. $3 now, $4 failures before are forgotten. */
 export const TAKE_TRY = statement(
   'take try',
   `INSERT INTO sign_in_try AS t (province, account, failures, last_at, free_at) VALUES ($1, $2, 1, $3, $3)
    ON CONFLICT (province, account) DO UPDATE
-     SET failures = CASE WHEN t.last_at < $4 OR t.failures >= $5 THEN 1 ELSE t.failures + 1 END, last_at = $3
+     SET failures = CASE WHEN t.last_at < $4 THEN 1 ELSE t.failures + 1 END, last_at = $3
      WHERE t.free_at <= $3
    RETURNING failures`,
 );
@@ -130,9 +130,24 @@ export const END_SESSIONS_OF = statement(
   'UPDATE session SET ended_at = $3, ended_why = $4 WHERE province = $1 AND officer = $2 AND ended_at IS NULL',
 );
 
+/** With other posts a browser gets another token: its next request is due for one. */
 export const STAND_IN = statement(
   'stand in',
-  'UPDATE session SET stands_in_for = $3 WHERE province = $1 AND id = $2 AND ended_at IS NULL',
+  `UPDATE session SET stands_in_for = $3, rotated_at = CASE kind WHEN 'browser' THEN 'epoch' ELSE rotated_at END
+   WHERE province = $1 AND id = $2 AND ended_at IS NULL`,
+);
+
+/** The officer's posts changed: their browsers get another token with the next request. */
+export const ROTATE_SOON = statement(
+  'rotate soon',
+  "UPDATE session SET rotated_at = 'epoch' WHERE province = $1 AND officer = $2 AND kind = 'browser' AND ended_at IS NULL",
+);
+
+/** A machine's token cannot be exchanged under way: it signs in again. */
+export const END_MACHINE_SESSIONS_OF = statement(
+  'end machine sessions of',
+  `UPDATE session SET ended_at = $3, ended_why = $4
+   WHERE province = $1 AND officer = $2 AND kind = 'machine' AND ended_at IS NULL`,
 );
 
 /** Those an officer may stand in for now. */
@@ -175,7 +190,10 @@ export const TELL_LOCKED_BY_ID = statement(
   'UPDATE officer SET locked_at = $3 WHERE province = $1 AND id = $2',
 );
 
-export const READ_LOCKED = statement('read locked', 'SELECT locked_at FROM officer WHERE province = $1 AND id = $2');
+export const READ_LOCKED = statement(
+  'read locked',
+  'SELECT username, locked_at FROM officer WHERE province = $1 AND id = $2',
+);
 
 export const LOCK_READ = statement('lock read', 'UPDATE officer SET locked_at = NULL WHERE province = $1 AND id = $2');
 

@@ -8,7 +8,7 @@ import {
 } from '../casework/index.ts';
 import { registerDemo } from '../demo/index.ts';
 import { permits } from '../domain/policy/index.ts';
-import { createHttp, type Http } from '../platform/http/index.ts';
+import { createHttp, type Http, shedPublic, watchStrain } from '../platform/http/index.ts';
 import { openKeys } from '../platform/keys/index.ts';
 import { Trouble } from '../platform/log/index.ts';
 import { registerPortal } from '../portal/index.ts';
@@ -22,7 +22,7 @@ import { frameOf, problemPage } from './frame.tsx';
 import { registerHealth } from './health.ts';
 import type { House } from './house.ts';
 import { settle } from './ledger.ts';
-import { measureLag } from './metrics.ts';
+import { measureLag, measureShed } from './metrics.ts';
 import { registerShowcase } from './showcase.tsx';
 import { tellSignIns } from './tell-sign-ins.ts';
 
@@ -55,6 +55,9 @@ export async function door(house: House): Promise<() => Promise<void>> {
     changed: () => house.rota.refresh(),
     frameOf: frame,
   });
+  const shed = watchStrain(app, () => database.load().waiting);
+  shedPublic(app, shed, (request) => request.signedIn !== null);
+  measureShed(house, shed);
   const desk = {
     ledger,
     province,

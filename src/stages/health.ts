@@ -15,7 +15,7 @@ export function registerHealth(app: Http, house: House): void {
     '/health',
     {
       schema: { response: { '2xx': Health, 503: Health } },
-      config: { permission: 'public', summary: 'How the service is' },
+      config: { permission: 'public', keepOpen: true, summary: 'How the service is' },
     },
     async (_request, reply) => {
       const begun = performance.now();

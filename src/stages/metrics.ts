@@ -1,4 +1,5 @@
 import { lagOf } from '../ledger/index.ts';
+import type { Shed } from '../platform/http/index.ts';
 import { createMetrics, type Reading, serveMetrics } from '../platform/metrics/index.ts';
 import type { House } from './house.ts';
 
@@ -24,6 +25,14 @@ export async function metrics(house: House): Promise<void | (() => Promise<void>
   if (config.metricsPort === undefined) return;
   const door = await serveMetrics(house.metrics, config.metricsHost, config.metricsPort);
   return () => door.close();
+}
+
+/** What is turned away under overload. */
+export function measureShed({ metrics }: House, shed: Shed): void {
+  const name = 'motcua_public_shed_ratio';
+  metrics.ask([{ name, help: 'Part of public requests turned away so that the counter works on' }], () => [
+    { name, value: shed.ofTen / 10 },
+  ]);
 }
 
 /** How far the readers of the log are behind: what `/health` tells, as figures. */

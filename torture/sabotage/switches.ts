@@ -12,7 +12,7 @@ export interface Switch {
   red: string;
 }
 
-/** The fourteen of the design (RELIABILITY 3.6) whose subject stands, each as near to how a person would break it as can be. */
+/** The fourteen of the design (RELIABILITY 3.6) whose subject stands, and those against guessing, each as near to how a person would break it as can be. */
 export const SWITCHES: readonly Switch[] = [
   {
     name: 'what a key was answered is not looked for',
@@ -113,5 +113,29 @@ export const SWITCHES: readonly Switch[] = [
     replace: 'GRANT SELECT, INSERT, UPDATE ON dossier_event, event_personal TO motcua_app;',
     test: 'src/ledger/rights.test.ts',
     red: 'do not let the program do: UPDATE dossier_event',
+  },
+  {
+    name: 'guesses at one code are not judged one after another',
+    file: 'src/portal/find-tracked.ts',
+    find: '    await tx.query(ONE_AT_A_TIME, [`${province.id} ${code}`]);\n',
+    replace: '',
+    test: 'src/portal/track.test.ts',
+    red: 'five wrong ends a day on one code',
+  },
+  {
+    name: 'wrong passwords from elsewhere count against the browser at the desk',
+    file: 'src/staff/sign-in.ts',
+    find: 'const key = lane ?? hashOf(username);',
+    replace: 'const key = hashOf(username);',
+    test: 'src/staff/guessing.test.ts',
+    red: 'lets them in while a stranger has the account closed',
+  },
+  {
+    name: 'forms are taken without the token of our pages',
+    file: 'src/staff/guard.ts',
+    find: '    else if (!carriesToken(request, signedIn.csrf)) throw new HttpProblem(STAFF_PROBLEMS.forged);\n',
+    replace: '',
+    test: 'src/staff/forged-forms.test.ts',
+    red: 'refuses what comes',
   },
 ];

@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { addressKey } from './address-key.ts';
 import { HttpProblem } from './problem.ts';
 import { PROBLEMS } from './problems.ts';
 
@@ -22,6 +23,6 @@ export async function allowLimits(app: FastifyInstance): Promise<void> {
  * A centre's 200 officers share one address: key by account wherever there is one.
  */
 export function limit(how: { max: number; seconds: number; by?: (request: FastifyRequest) => string }) {
-  const { by } = how;
-  return { max: how.max, timeWindow: how.seconds * 1000, ...(by ? { keyGenerator: by } : {}) };
+  const { by = (request) => addressKey(request.ip) } = how;
+  return { max: how.max, timeWindow: how.seconds * 1000, keyGenerator: by };
 }

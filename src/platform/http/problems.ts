@@ -177,6 +177,18 @@ export const PROBLEMS = {
       'What you sent may not have been kept. Try again in a few minutes; if it still fails, give support the reference.',
     ],
   ),
+  crowded: {
+    ...problem(
+      'crowded',
+      503,
+      ['Đang có quá nhiều người truy cập', 'Too many people are here at once'],
+      [
+        'Hệ thống đang ưu tiên người đang làm thủ tục tại quầy. Xin chờ vài giây rồi tải lại trang.',
+        'People at the counter go first for the moment. Please wait some seconds, then load the page again.',
+      ],
+    ),
+    headers: { 'retry-after': '5' },
+  },
   unavailable: problem(
     'unavailable',
     503,

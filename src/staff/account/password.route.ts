@@ -35,6 +35,7 @@ export function routePassword(app: Http, room: StaffRoom): void {
   const own = (summary: string) => ({ permission: 'signed-in', summary, hidden: true });
   const open = (summary: string) => ({
     permission: 'public',
+    keepOpen: true,
     summary,
     hidden: true,
     rateLimit: limit({ max: 30, seconds: 60 }),
@@ -65,14 +66,18 @@ export function routePassword(app: Http, room: StaffRoom): void {
         );
       if (wrong.length > 0) return show(422, wrong);
       // By the same door as a sign-in: tries are counted, and delayed.
-      const known = await signIn(room, { username: officer.username, password: current });
+      const known = await signIn(
+        room,
+        { username: officer.username, password: current },
+        room.known.laneOf(request, officer.username),
+      );
       if ('code' in known) {
         const spec = problemOfRefusal(known);
         reply.headers(spec.headers ?? {});
         const said = known.code === 'WRONG_CREDENTIALS' ? words(lang)('account.wrongCurrent') : spec.title[lang];
         return show(known.code === 'WRONG_CREDENTIALS' ? 422 : spec.status, [{ field: 'current', message: said }]);
       }
-      const hash = await hashPassword(password);
+      const hash = await hashed(password);
       const at = room.now();
       await inProvince(room.db, room.province, async (tx) => {
         await tx.query(SET_PASSWORD, [room.province, officer.id, hash]);
@@ -103,7 +108,7 @@ export function routePassword(app: Http, room: StaffRoom): void {
         const errors = wrong.map(([field, said]) => ({ field, message: said[request.lang] }));
         return showSet(request, reply.code(422), token, errors);
       }
-      const hash = await hashPassword(password);
+      const hash = await hashed(password);
       const at = room.now();
       await inProvince(room.db, room.province, async (tx) => {
         const used = await tx.query(manage.USE_PASSWORD_LINK, [room.province, hashOf(token), timestamptz(at)]);
@@ -114,10 +119,18 @@ export function routePassword(app: Http, room: StaffRoom): void {
         const event = { type: 'password-set', doer: { officer: known.id }, officer: known.id } as const;
         await writeStaffEvent(tx, room.province, at, event);
       });
+      room.known.remember(request, reply, known.username);
       // Not signed in by the link: the second step, where there is one, is still asked for.
       return reply.redirect(paths.signIn, 303);
     },
   );
+
+  // By the door of sign-ins: hashing is dear, whoever asks for it.
+  async function hashed(password: string): Promise<string> {
+    const hash = await room.narrowDoor.enter(() => hashPassword(password), true);
+    if (hash === undefined) throw new HttpProblem(STAFF_PROBLEMS.busy);
+    return hash;
+  }
 
   async function find(token: string): Promise<Known> {
     const values = [room.province, hashOf(token), timestamptz(room.now())];

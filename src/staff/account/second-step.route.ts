@@ -64,7 +64,11 @@ export function routeSecondStep(app: Http, room: StaffRoom): void {
       if (current === '')
         return show(request, reply.code(422), [{ field: 'current', message: words(lang)('account.missing') }]);
       // A session left open must not let a stranger bind their own telephone to the account.
-      const known = await signIn(room, { username: officer.username, password: current });
+      const known = await signIn(
+        room,
+        { username: officer.username, password: current },
+        room.known.laneOf(request, officer.username),
+      );
       if ('code' in known) {
         const spec = problemOfRefusal(known);
         const isWrong = known.code === 'WRONG_CREDENTIALS';

@@ -4,7 +4,14 @@ import { newId } from '../../platform/ids/index.ts';
 import type { StaffRoom } from '../deps.ts';
 import { tryKeyOf } from '../sign-in.ts';
 import { SIGNERS } from '../signers.ts';
-import { ADD_OFFICER, DISABLE_OFFICER, END_SESSIONS_OF, FORGIVE } from '../staff.sql.ts';
+import {
+  ADD_OFFICER,
+  DISABLE_OFFICER,
+  END_MACHINE_SESSIONS_OF,
+  END_SESSIONS_OF,
+  FORGIVE,
+  ROTATE_SOON,
+} from '../staff.sql.ts';
 import { hashOf, newToken } from '../token.ts';
 import { removeSecondStep } from '../totp/second-step.ts';
 import { type Changed, changeStaff } from './change-staff.ts';
@@ -41,7 +48,7 @@ export async function addOfficer(
   return added.again ? {} : { token };
 }
 
-/** Gives a role at a unit from a moment until another. Refusals: `NO_OFFICER`, `NO_UNIT`, `ALREADY_HELD`. */
+/** Gives a role at a unit from a moment until another; sessions get new tokens. Refusals: `NO_OFFICER`, `NO_UNIT`, `ALREADY_HELD`. */
 export function addPost(
   room: Room,
   by: By,
@@ -54,13 +61,15 @@ export function addPost(
   return changeStaff<'NO_OFFICER' | 'NO_UNIT' | 'ALREADY_HELD'>(
     room,
     { ...by, type: 'post-added', officer, typed: [role, unit, ...days] },
-    async (tx) => {
+    async (tx, at) => {
       const [from, until] = [timestamptz(begins), ends === null ? null : timestamptz(ends)];
       if ((await readName(tx, room.province, officer)) === undefined) return { code: 'NO_OFFICER' };
       if ((await tx.query(sql.FIND_UNIT, [room.province, unit])).count === 0) return { code: 'NO_UNIT' };
       const same = await tx.query(sql.FIND_SAME_POST, [room.province, officer, role, unit, from, until]);
       if (same.count > 0) return { code: 'ALREADY_HELD' };
       await tx.query(sql.ADD_POST, [room.province, newId(), officer, role, unit, from, until]);
+      await tx.query(ROTATE_SOON, [room.province, officer]);
+      await tx.query(END_MACHINE_SESSIONS_OF, [room.province, officer, timestamptz(at), 'post given']);
       const toSelf = by.doer.officer === officer;
       return { facts: { role, unit, begins, ends, ...(toSelf ? { toSelf, signs: SIGNERS.includes(role) } : {}) } };
     },
@@ -85,6 +94,7 @@ export function endPost(
       if (found.role === 'ADMIN' && (await isLastAdmin(tx, room.province, at, ({ id }) => id === post)))
         return { code: 'LAST_ADMIN' };
       await tx.query(sql.END_POST, [room.province, post, timestamptz(ends)]);
+      await tx.query(ROTATE_SOON, [room.province, officer]);
       return { facts: { role: found.role, unit: found.unit, until: Math.max(ends, found.begins_at) } };
     },
   );

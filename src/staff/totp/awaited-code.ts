@@ -21,11 +21,16 @@ export async function awaitCode({ db, province, now }: Room, officer: string): P
 }
 
 /** Whose code is awaited; undefined when too late, used, or never asked for. */
-export async function awaitedFrom({ db, province, now }: Room, token: string | undefined): Promise<string | undefined> {
+export async function awaitedFrom(
+  { db, province, now }: Room,
+  token: string | undefined,
+): Promise<{ officer: string; username: string } | undefined> {
   if (token === undefined || !/^[\w-]{43}$/.test(token)) return undefined;
   const values = [province, hashOf(token), timestamptz(now())];
-  const { rows } = await inProvince(db, province, (tx) => tx.query<{ officer: string }>(sql.FIND_AWAITED, values));
-  return rows[0]?.officer;
+  const { rows } = await inProvince(db, province, (tx) =>
+    tx.query<{ officer: string; username: string }>(sql.FIND_AWAITED, values),
+  );
+  return rows[0];
 }
 
 /** Uses it up: of two browsers with one token, one comes in. */

@@ -30,7 +30,7 @@ export function routeCode(app: Http, room: StaffRoom): void {
   app.get(
     '/sign-in/code',
     {
-      config: { permission: 'public', summary: 'Second step of a sign-in', hidden: true },
+      config: { permission: 'public', keepOpen: true, summary: 'Second step of a sign-in', hidden: true },
       schema: { querystring: Type.Object({ next: Type.Optional(Type.String()) }) },
     },
     async (request, reply) => {
@@ -43,22 +43,29 @@ export function routeCode(app: Http, room: StaffRoom): void {
   app.post(
     '/sign-in/code',
     {
-      config: { permission: 'public', summary: 'Give the code', hidden: true, rateLimit: SIGN_IN_LIMIT },
+      config: {
+        permission: 'public',
+        keepOpen: true,
+        summary: 'Give the code',
+        hidden: true,
+        rateLimit: SIGN_IN_LIMIT,
+      },
       schema: { body: Typed },
     },
     async (request, reply) => {
       const next = safeNext(request.body.next);
       const code = request.body.code?.trim() ?? '';
       const token = room.codeCookie.read(request);
-      const officer = await awaitedFrom(room, token);
-      if (token === undefined || officer === undefined) return reply.redirect(signInPath(next), 303);
+      const awaited = await awaitedFrom(room, token);
+      if (token === undefined || awaited === undefined) return reply.redirect(signInPath(next), 303);
       const wrong = (message: string): Promise<FastifyReply> =>
         show(request, reply, { next, errors: [{ field: 'code', message }] });
       if (code === '') {
         reply.code(400);
         return wrong(MISSING[request.lang]);
       }
-      const checked = await checkCode(room, officer, code);
+      const { officer, username } = awaited;
+      const checked = await checkCode(room, officer, code, room.known.laneOf(request, username));
       if ('code' in checked) {
         const spec = problemOfCode(checked);
         reply.code(spec.status).headers(spec.headers ?? {});

@@ -60,15 +60,19 @@ export async function confirmSecondStep(
   });
 }
 
-/** Checks a code of the telephone, or one of the recovery codes. Each is taken once; wrong ones count, delay and lock. */
+/**
+ * Checks a code of the telephone, or one of the recovery codes. Each is taken once; wrong ones count, delay and lock.
+ * @param lane of a browser that signed in before: its wrong codes are counted apart
+ */
 export async function checkCode(
   room: Room,
   officer: string,
   typed: string,
+  lane?: Buffer,
 ): Promise<{ readonly ok: true } | CodeRefusal> {
-  return withTry(room, officer, async (tx, at) =>
-    (await takeCode(tx, room, officer, bare(typed), at)) ? { ok: true } : undefined,
-  );
+  const look = async (tx: Queryable, at: number): Promise<{ ok: true } | undefined> =>
+    (await takeCode(tx, room, officer, bare(typed), at)) ? { ok: true } : undefined;
+  return withTry(room, officer, look, lane && codeTryKeyOf(lane.toString('hex')));
 }
 
 /** Ten new recovery codes in place of those before. */
@@ -98,18 +102,18 @@ async function takeCode(tx: Queryable, room: Room, officer: string, typed: strin
   return true;
 }
 
-// Counted before it is looked at, in a transaction of its own, under a key of its own: a right password gives no new tries at the code.
-/** Under what wrong codes of an officer are counted. */
-export function codeTryKeyOf(officer: string): Buffer {
-  return hashOf(`second step ${officer}`);
+/** Under what wrong codes of an officer, or of a browser's lane, are counted. */
+export function codeTryKeyOf(of: string): Buffer {
+  return hashOf(`second step ${of}`);
 }
 
+// Counted before it is looked at, in a transaction of its own, under a key of its own: a right password gives no new tries at the code.
 async function withTry<T extends object>(
   { db, province, now }: Room,
   officer: string,
   look: (tx: Queryable, at: number) => Promise<T | undefined>,
+  key = codeTryKeyOf(officer),
 ): Promise<T | CodeRefusal> {
-  const key = codeTryKeyOf(officer);
   const at = now();
   const taken = await inProvince(db, province, async (tx) => {
     const counted = await countTry(tx, province, key, at);

@@ -54,7 +54,7 @@ export const FORGET_OLD_STEPS = statement(
 
 export const FIND_AWAITED = statement(
   'find awaited',
-  `SELECT s.officer FROM second_step s JOIN officer o ON o.province = s.province AND o.id = s.officer
+  `SELECT s.officer, o.username FROM second_step s JOIN officer o ON o.province = s.province AND o.id = s.officer
    WHERE s.province = $1 AND s.token_hash = $2 AND s.expires_at > $3 AND o.disabled_at IS NULL`,
 );
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressKey } from './address-key.ts';
 import { Attempts } from './attempts.ts';
-import { TrackLimits } from './track-limits.ts';
 
 describe('tries', () => {
   it('are counted by key, end, and begin anew when their time is over', () => {
@@ -28,23 +27,6 @@ describe('tries', () => {
     expect(['a', 'b', 'c'].map((key) => tries.take(key))).toEqual([0, 0, 0]);
     expect(tries.take('c')).toBe(60);
     expect(tries.take('a')).toBe(0);
-  });
-
-  it('on one code come from many addresses and still end at ten an hour', () => {
-    let now = 0;
-    const limits = new TrackLimits(() => now);
-    const waits = Array.from({ length: 12 }, (_, i) => limits.take(`10.0.0.${i}`, 'H99.01-260302-0001').wait);
-    expect(waits).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3600, 3600]);
-    now = 3_600_000;
-    expect(limits.take('10.0.0.1', 'H99.01-260302-0001').wait).toBe(0);
-  });
-
-  it('from one address end at thirty in ten minutes, whatever the code', () => {
-    const limits = new TrackLimits(() => 0);
-    const waits = Array.from({ length: 31 }, (_, i) => limits.take('2001:db8::1', `H99.01-260302-${1000 + i}`).wait);
-    expect(waits.filter((wait) => wait === 0)).toHaveLength(30);
-    expect(limits.take('2001:db8:0:0:ffff::2', 'H99.01-260302-2000').wait).toBe(600);
-    expect(limits.take('2001:db8:0:1::1', 'H99.01-260302-2000').wait).toBe(0);
   });
 });
 

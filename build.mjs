@@ -28,7 +28,11 @@ export async function build() {
   const scripts = await buildIslands();
   const result = await esbuild.build({
     ...BOTH,
-    entryPoints: [join(root, 'src', 'cli.ts')],
+    entryPoints: [
+      { in: join(root, 'src', 'cli.ts'), out: 'cli' },
+      // A process of its own, found beside the entry: see files/start-judge-process.ts.
+      { in: join(root, 'src', 'files', 'judge-process.ts'), out: 'judge-process' },
+    ],
     outdir: dist,
     platform: 'node',
     target: 'node26',

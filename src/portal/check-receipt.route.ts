@@ -1,9 +1,7 @@
 import { Type } from 'typebox';
-import type { Http } from '../platform/http/index.ts';
+import { Attempts, addressKey, type Http } from '../platform/http/index.ts';
 import { checkReceipt } from '../receipts/index.ts';
 import { paths, renderPage } from '../ui/index.ts';
-import { addressKey } from './address-key.ts';
-import { Attempts } from './attempts.ts';
 import { CheckReceiptPage, type CheckReceiptProps } from './check-receipt-page.tsx';
 import type { PortalDeps } from './deps.ts';
 import { waitWords } from './problems.ts';

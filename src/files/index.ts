@@ -1,0 +1,10 @@
+export { chooseScanner } from './choose-scanner.ts';
+export { displayName } from './file-name.ts';
+export { contentDisposition, fileHeaders } from './headers.ts';
+export { type Judge, openJudge } from './judge.ts';
+export { type Limits, readLimits } from './limits.ts';
+export { type Kept, type NotKept, type Reception, receiveFile, type Sent } from './receive-file.ts';
+export { REFUSALS, type RefusalCode } from './refusals.ts';
+export type { Scanned, Scanner } from './scanner.ts';
+export { openStore, type Store } from './store.ts';
+export { KINDS, type Kind } from './verdict.ts';

@@ -16,9 +16,10 @@ import type { House, Stage } from './stages/house.ts';
 import { ledger } from './stages/ledger.ts';
 import { metrics } from './stages/metrics.ts';
 import { province } from './stages/province.ts';
+import { sweep } from './stages/sweep.ts';
 
 /** The order of a start. A new part is one line here. */
-const STAGES: readonly Stage[] = [port, reach, schema, pool, metrics, demo, aloneHere, province, ledger, door];
+const STAGES: readonly Stage[] = [port, reach, schema, pool, metrics, demo, aloneHere, province, ledger, sweep, door];
 
 /** A started program. */
 export interface Running {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { type Desk, notFound, readDossier } from '../casework/index.ts';
+import { type Desk, notFound, readDossier, seePeople } from '../casework/index.ts';
 import type { FormName } from '../documents/index.ts';
 import { Exactly, type Http, HttpProblem } from '../platform/http/index.ts';
 import type { Writing } from './letter-head.ts';
@@ -28,9 +28,12 @@ export function registerLetters(app: Http, desk: Desk): void {
         config: { permission: 'dossier.read', summary: `Form ${form} as PDF`, hidden: true },
       },
       async (request, reply) => {
-        const read = await readDossier(desk, desk.actorOf(request), request.params.id.toLowerCase());
-        if (!read) throw notFound();
-        const { hotline } = desk.frameOf(request);
+        const actor = desk.actorOf(request);
+        const found = await readDossier(desk, actor, request.params.id.toLowerCase());
+        if (!found) throw notFound();
+        const { hotline, now } = desk.frameOf(request);
+        const { read, masked } = await seePeople(desk, actor, found, { how: 'letter', now });
+        if (masked) throw peopleMasked();
         const pdf = await LETTERS[form]({ desk, read, hotline });
         if (!pdf) throw notWrittenYet();
         const name = form === 'receipt' ? read.dossier.code : `${read.dossier.code}-${form}`;
@@ -42,6 +45,18 @@ export function registerLetters(app: Http, desk: Desk): void {
       },
     );
   }
+}
+
+function peopleMasked(): HttpProblem {
+  return new HttpProblem({
+    code: 'people-masked',
+    status: 403,
+    title: { vi: 'Dữ liệu cá nhân đang được che', en: 'Personal data are masked' },
+    detail: {
+      vi: 'Anh/chị không trực tiếp xử lý hồ sơ này. Mở hồ sơ, chọn mục đích và bấm Xem, rồi in giấy tờ.',
+      en: 'You do not work on this dossier. Open it, choose a purpose and press Show, then print the letter.',
+    },
+  });
 }
 
 function notWrittenYet(): HttpProblem {

@@ -8,12 +8,13 @@ import {
 } from '../casework/index.ts';
 import { registerDemo } from '../demo/index.ts';
 import { permits } from '../domain/policy/index.ts';
+import { registerPersons } from '../persons/index.ts';
 import { createHttp, type Http } from '../platform/http/index.ts';
 import { Trouble } from '../platform/log/index.ts';
 import { registerPortal } from '../portal/index.ts';
 import { registerReception } from '../reception/index.ts';
 import { registerSearch } from '../search/index.ts';
-import { actorOf, livingSessions, openSeal, registerStaff, signedInOf } from '../staff/index.ts';
+import { actorOf, findOfficer, livingSessions, openSeal, registerStaff, signedInOf } from '../staff/index.ts';
 import { registerSupervision } from '../supervision/index.ts';
 import { assets, type Frame } from '../ui/index.ts';
 import { frameOf, problemPage } from './frame.tsx';
@@ -77,6 +78,8 @@ export async function door(house: House): Promise<() => Promise<void>> {
   registerReception(app, desk);
   registerSearch(app, desk);
   registerSupervision(app, { ...desk, calendarOf: house.calendarOf });
+  const findOfficerByName = (username: string) => findOfficer(database, province.id, username);
+  registerPersons(app, { ...desk, calendarOf: house.calendarOf, findOfficer: findOfficerByName });
   registerHealth(app, house);
   measureLag(house);
   registerShowcase(app, house);

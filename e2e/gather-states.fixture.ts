@@ -3,6 +3,7 @@ import { renderPage } from '../src/ui/index.ts';
 import { problemScreens } from '../src/ui/problems.fixture.tsx';
 import { takeIn } from '../test/desk.ts';
 import { openHouse } from '../test/house.ts';
+import { routesOf } from '../test/routes.ts';
 import type { Visitor } from '../test/visitor.ts';
 import { type Ground, NO_ONE, OPENED } from './page-states.fixture.ts';
 
@@ -78,20 +79,7 @@ const REFUSED_BY_FORGERY: ReadonlySet<string> = new Set([
   '/inbox/filters/drop',
 ]);
 
-/** The routes of pages, read from the tree the router prints. */
+/** The routes of pages. */
 function pageRoutesOf(tree: string): Gathered['routes'] {
-  const open: string[] = [];
-  return tree.split('\n').flatMap((line) => {
-    const [, indent = '', segment = '', methods = ''] = /^([│ ]*)[├└]── (\S+)(?: \(([^)]*)\))?/.exec(line) ?? [];
-    if (segment === '') return [];
-    const depth = indent.length / 4;
-    open.length = depth;
-    open[depth] = segment;
-    const path = open.join('');
-    if (/^\/(api|assets|health)(\/|$)|\.(pdf|svg)$/.test(path)) return [];
-    return methods
-      .split(', ')
-      .filter((method): method is 'GET' | 'POST' => method === 'GET' || method === 'POST')
-      .map((method) => ({ method, path }));
-  });
+  return routesOf(tree).filter(({ path }) => !/^\/(api|assets|health)(\/|$)|\.(pdf|svg)$/.test(path));
 }

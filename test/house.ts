@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseInstant } from '../src/domain/calendar/index.ts';
 import { readConfig } from '../src/platform/config/index.ts';
-import type { Log } from '../src/platform/log/index.ts';
+import type { Level, Log } from '../src/platform/log/index.ts';
 import { createLog, SILENT } from '../src/platform/log/index.ts';
 import { DEMO_PASSWORD } from '../src/staff/index.ts';
 import { door } from '../src/stages/door.ts';
@@ -33,14 +33,14 @@ export interface OpenHouse extends AsyncDisposable {
   moveTo(moment: string): Promise<void>;
 }
 
-/** Opens it on Monday 2 March 2026 at 9:00, with the demo province and its invented officers. */
-export async function openHouse(now = '2026-03-02T09:00:00'): Promise<OpenHouse> {
+/** Opens it on Monday 2 March 2026 at 9:00, with the demo province and its invented officers; `level`: how much it logs. */
+export async function openHouse(now = '2026-03-02T09:00:00', level: Level = 'info'): Promise<OpenHouse> {
   const db = await freshDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-house-'));
   const lines: string[] = [];
-  const log: Log = createLog({ write: (line) => lines.push(line) });
+  const log: Log = createLog({ level, write: (line) => lines.push(line) });
   const house = {
     config: { ...readConfig({}), port, host: '127.0.0.1', dataDir, publicUrl: url },
     log,

@@ -1,7 +1,7 @@
 import { maskIdNumber, maskPhone } from '../domain/codes/index.ts';
 import type { Dossier, Party } from '../domain/dossier/index.ts';
 import { type Actor, worksOn } from '../domain/policy/index.ts';
-import type { Instant } from '../domain/calendar/index.ts';
+import { HOUR, type Instant } from '../domain/calendar/index.ts';
 import type { Told } from '../ledger/index.ts';
 import { notePartiesSeen, sawWhole } from '../persons/index.ts';
 import type { Desk } from './desk.ts';
@@ -21,13 +21,18 @@ export async function seePeople(
   { how, now }: { readonly how: 'page' | 'letter'; readonly now: Instant },
 ): Promise<Seen> {
   const { dossier, records } = read;
-  if (worksOn(actor, dossier)) return { read, masked: false };
+  if (worksOn(actor, dossier) || actedLately(read, actor, now)) return { read, masked: false };
   const look = { province: province.id, actor, dossierId: dossier.id, now };
   const whole = await sawWhole(ledger.db, look);
   // A letter is not given while its people are masked: then nothing was seen.
   if (whole || how === 'page')
     await notePartiesSeen(ledger.db, { ...look, how, purpose: '' }, [records.applicant, records.owner]);
   return whole ? { read, masked: false } : { read: maskPeople(read), masked: true };
+}
+
+// Who has just signed or stopped it prints the paper: that they had it before them stands in the history.
+function actedLately({ events }: DossierRead, { id }: Actor, now: Instant): boolean {
+  return events.some(({ actor, event }) => actor.kind === 'officer' && actor.id === id && event.at > now - HOUR);
 }
 
 /** Whether who reads a dossier's history by the API gets what is personal in it: who works on it, or gave a purpose on its page. */

@@ -1,13 +1,6 @@
 import type { VNode } from 'preact';
-import { VIEW_PURPOSES } from '../persons/index.ts';
+import { purposeWords, VIEW_PURPOSES } from '../persons/index.ts';
 import { Button, errorFor, type FormError, type FormKey, HiddenKey, Notice, paths, Radios, type Say } from '../ui/index.ts';
-
-const PURPOSE_WORDS = {
-  supervise: 'view.supervise',
-  complaint: 'view.complaint',
-  inspect: 'view.inspect',
-  decide: 'view.decide',
-} as const;
 
 /** Why the people are masked, and the act that shows them for a purpose. */
 export function MaskedPeople(props: {
@@ -26,7 +19,7 @@ export function MaskedPeople(props: {
           name="purpose"
           label={t('view.purpose')}
           error={errorFor(errors, 'purpose')}
-          options={VIEW_PURPOSES.map((value) => ({ value, text: t(PURPOSE_WORDS[value]) }))}
+          options={VIEW_PURPOSES.map((value) => ({ value, text: purposeWords(value, t) }))}
         />
         <Button look="secondary" icon="eye">
           {t('view.button')}

@@ -145,7 +145,11 @@ function partyLines(party: Party, t: Say, masked: boolean): readonly Definition[
       ? { key: 'birth', term: t('applicant.birthDate'), value: formatPlainDate(party.birthDate, t.lang) }
       : undefined,
     party.phone
-      ? { key: 'phone', term: t('applicant.phone'), value: masked ? party.phone : <a href={`tel:${party.phone}`}>{party.phone}</a> }
+      ? {
+          key: 'phone',
+          term: t('applicant.phone'),
+          value: masked ? party.phone : <a href={`tel:${party.phone}`}>{party.phone}</a>,
+        }
       : undefined,
     party.email
       ? { key: 'email', term: t('applicant.email'), value: <a href={`mailto:${party.email}`}>{party.email}</a> }

@@ -1,6 +1,16 @@
 import type { VNode } from 'preact';
 import { purposeWords, VIEW_PURPOSES } from '../persons/index.ts';
-import { Button, errorFor, type FormError, type FormKey, HiddenKey, Notice, paths, Radios, type Say } from '../ui/index.ts';
+import {
+  Button,
+  errorFor,
+  type FormError,
+  type FormKey,
+  HiddenKey,
+  Notice,
+  paths,
+  Radios,
+  type Say,
+} from '../ui/index.ts';
 
 /** Why the people are masked, and the act that shows them for a purpose. */
 export function MaskedPeople(props: {

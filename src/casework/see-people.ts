@@ -1,7 +1,7 @@
+import { HOUR, type Instant } from '../domain/calendar/index.ts';
 import { maskIdNumber, maskPhone } from '../domain/codes/index.ts';
 import type { Dossier, Party } from '../domain/dossier/index.ts';
 import { type Actor, worksOn } from '../domain/policy/index.ts';
-import { HOUR, type Instant } from '../domain/calendar/index.ts';
 import type { Told } from '../ledger/index.ts';
 import { notePartiesSeen, sawWhole } from '../persons/index.ts';
 import type { Desk } from './desk.ts';
@@ -50,7 +50,12 @@ function maskPeople(read: DossierRead): DossierRead {
   const { applicant, owner } = read.records;
   return {
     ...read,
-    records: { ...read.records, applicant: applicant && masked(applicant), owner: owner && masked(owner), answers: null },
+    records: {
+      ...read.records,
+      applicant: applicant && masked(applicant),
+      owner: owner && masked(owner),
+      answers: null,
+    },
     events: read.events.map(withoutPersonal),
   };
 }

@@ -1,6 +1,6 @@
 import { worksOn } from '../domain/policy/index.ts';
-import { changeOfForm, type Http } from '../platform/http/index.ts';
 import { notePartiesSeen, VIEW_PURPOSES } from '../persons/index.ts';
+import { changeOfForm, type Http } from '../platform/http/index.ts';
 import { paths, words } from '../ui/index.ts';
 import type { Desk } from './desk.ts';
 import { DossierId, showDossier } from './dossier-page.route.ts';

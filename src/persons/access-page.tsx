@@ -92,7 +92,9 @@ function Looks(props: {
           key: 'who',
           head: t('access.who'),
           cell: ({ officer, on_behalf_of }) =>
-            [nameOf(officer) ?? officer, ...(on_behalf_of ? [t('access.for'), nameOf(on_behalf_of) ?? '']: [])].join(' '),
+            [nameOf(officer) ?? officer, ...(on_behalf_of ? [t('access.for'), nameOf(on_behalf_of) ?? ''] : [])].join(
+              ' ',
+            ),
         },
         {
           key: 'what',

@@ -10,7 +10,7 @@ import { ACCESS_BY_OFFICER, ACCESS_TO_PERSON, type AccessRow } from './persons.s
 import { showPage } from './show-page.ts';
 
 const SHOWN = 200;
-const line = Type.String({ maxLength: 100, default: '' });
+const line = Type.Optional(Type.String({ maxLength: 100 }));
 
 /** `/persons/access`: who looked at a person, and at whom an officer looked. Asked by POST: an identity number stands in no address. */
 export function routeAccess(app: Http, room: PersonsRoom): void {
@@ -22,8 +22,8 @@ export function routeAccess(app: Http, room: PersonsRoom): void {
     paths.personAccess,
     { config, schema: { body: Exactly({ idNumber: line, officer: line }) } },
     async (request, reply) => {
-      const idNumber = request.body.idNumber.replaceAll(/[\s.]/g, '');
-      const officer = request.body.officer.trim().toLowerCase();
+      const idNumber = (request.body.idNumber ?? '').replaceAll(/[\s.]/g, '');
+      const officer = (request.body.officer ?? '').trim().toLowerCase();
       // What was typed is given back, but for the number.
       const typed = { officer };
       if (idNumber !== '') {

@@ -1,15 +1,6 @@
 import type { VNode } from 'preact';
 import { type Instant, parseInstant } from '../domain/calendar/index.ts';
-import {
-  DefinitionList,
-  type Frame,
-  formatMoment,
-  Notice,
-  Page,
-  paths,
-  type Say,
-  words,
-} from '../ui/index.ts';
+import { DefinitionList, type Frame, formatMoment, Notice, Page, paths, type Say, words } from '../ui/index.ts';
 import { howWords, purposeWords } from './access-page.tsx';
 import type { PersonExport } from './export-person.ts';
 

@@ -58,7 +58,7 @@ export async function exportPerson(
     const own = await tx.query<sql.RequestRow>(sql.REQUESTS_OF_PERSON, [province.id, idNumber]);
     return { rows: found.rows, looks: seen.rows, requests: own.rows };
   });
-  const dossiers = [];
+  const dossiers: PersonExport['dossiers'][number][] = [];
   for (const row of rows) dossiers.push(await dossierOf(room, context, row));
   return {
     idNumber,

@@ -1,5 +1,5 @@
-import type { OpenHouse } from '../../test/house.ts';
 import { carryOut } from '../../test/desk.ts';
+import type { OpenHouse } from '../../test/house.ts';
 import type { Visitor } from '../../test/visitor.ts';
 
 const COPY = '/reception/chung-thuc-ban-sao';
@@ -18,7 +18,11 @@ export const SECRETS = [MARKER.idNumber, MARKER.phone, MARKER.address, MARKER.an
 
 /** The values of the marker that stand in a text, whatever way they are written there. */
 export function markersIn(text: string): readonly string[] {
-  const ways = [text, plainOf(text), text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))];
+  const ways = [
+    text,
+    plainOf(text),
+    text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+  ];
   return Object.values(MARKER).filter((value) => ways.some((way) => way.includes(value)));
 }
 

@@ -127,13 +127,21 @@ describe('a person of whom the house knows everything', () => {
   test('is in no page of an error, and what was typed wrong goes back to who typed it alone, kept by no cache', async () => {
     const hoa = await as('hoa.hoasen');
     await hoa.open('/reception/chung-thuc-ban-sao');
-    await hoa.send('/reception/chung-thuc-ban-sao', { 'applicant.name': MARKER.name, 'applicant.idNumber': '1', act: 'accept' });
+    await hoa.send('/reception/chung-thuc-ban-sao', {
+      'applicant.name': MARKER.name,
+      'applicant.idNumber': '1',
+      act: 'accept',
+    });
     expect(hoa.status).toBe(422);
     expect(hoa.headers.get('cache-control')).toMatch(/no-store|private/);
     await hoa.open(`/dossiers/${id}`);
     expect(hoa.headers.get('cache-control')).toMatch(/no-store|private/);
     const stranger = house.visitor();
-    for (const path of [`/dossiers/${id}`, `/${encodeURIComponent(MARKER.name)}`, `/api/v1/persons?q=${MARKER.idNumber}`])
+    for (const path of [
+      `/dossiers/${id}`,
+      `/${encodeURIComponent(MARKER.name)}`,
+      `/api/v1/persons?q=${MARKER.idNumber}`,
+    ])
       await stranger.open(path);
     expect(markersIn(stranger.html)).toEqual([]);
   });
@@ -166,7 +174,9 @@ describe('a person of whom the house knows everything', () => {
     expect(house.log.filter((line) => markersIn(line).length > 0)).toHaveLength(1);
     expect(markersIn(`/search?q=${encodeURIComponent(MARKER.name).replaceAll('%20', '+')}`)).toEqual([MARKER.name]);
     expect(markersIn(`<td>${MARKER.phone}</td>`)).toEqual([MARKER.phone]);
-    const escaped = [...MARKER.address].map((sign) => (sign > '~' ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign));
+    const escaped = [...MARKER.address].map((sign) =>
+      sign > '~' ? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}` : sign,
+    );
     expect(markersIn(escaped.join(''))).toEqual([MARKER.address]);
   });
 });

@@ -49,12 +49,9 @@ export async function sawWhole(db: Database, look: Omit<Look, 'how' | 'purpose'>
   const { province, actor, dossierId, now } = look;
   const behalf = actor.kind === 'officer' ? (actor.onBehalfOf ?? '') : '';
   const values = [province, actor.id, behalf, dossierId, timestamptz(now - HOUR)];
-  const { rows } = await inContext(
-    db,
-    { province, units: [] },
-    (tx) => tx.query<{ saw: boolean }>(SAW_WHOLE, values),
-    { readOnly: true },
-  );
+  const { rows } = await inContext(db, { province, units: [] }, (tx) => tx.query<{ saw: boolean }>(SAW_WHOLE, values), {
+    readOnly: true,
+  });
   return rows[0]?.saw === true;
 }
 

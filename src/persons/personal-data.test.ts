@@ -26,7 +26,11 @@ type Line = { officer: string; on_behalf_of: string | null; how: string; purpose
 async function looks(): Promise<readonly Line[]> {
   const { database, province } = house.house;
   const text = 'SELECT officer, on_behalf_of, how, purpose FROM person_access WHERE dossier_id = $1 ORDER BY at, id';
-  return inContext(database, { province: province.id, units: '*' }, async (tx) => (await tx.query<Line>({ name: 'looks', text }, [id])).rows);
+  return inContext(
+    database,
+    { province: province.id, units: '*' },
+    async (tx) => (await tx.query<Line>({ name: 'looks', text }, [id])).rows,
+  );
 }
 
 describe('who only watches a dossier', () => {
@@ -127,11 +131,16 @@ describe('a person’s own request', () => {
     await tuan.send(`${path}/answer`, { outcome: 'DONE' });
     expect(tuan.text).toContain('Lấy bản sao dữ liệu và trao cho người yêu cầu');
     await tuan.send(`${path}/export`);
-    expect(tuan.status).toBe(200);
+    expect(tuan.status, tuan.text).toBe(200);
     expect(markersIn(tuan.html)).toEqual(Object.values(MARKER));
     expect(tuan.headers.get('cache-control')).toContain('no-store');
     await tuan.open(path);
-    await tuan.post(`${path}/export`, [...tuan.form(`${path}/export`).values, ['as', ['json']] as const].map(([name, [value = '']]) => [name, value] as const));
+    await tuan.post(
+      `${path}/export`,
+      [...tuan.form(`${path}/export`).values, ['as', ['json']] as const].map(
+        ([name, [value = '']]) => [name, value] as const,
+      ),
+    );
     const data = JSON.parse(tuan.html) as { dossiers: { id: string; history: unknown[] }[]; looks: { how: string }[] };
     expect(data.dossiers).toMatchObject([{ id, part: 'applicant', person: { phone: MARKER.phone } }]);
     expect(data.dossiers[0]?.history.length).toBeGreaterThan(1);
@@ -185,7 +194,9 @@ test('the sweep takes what was kept long enough and, whatever the clock says, no
     VALUES ('${province.id}', gen_random_uuid(), ${old}, 'x', sha256('x'), '${id}', 'old')`);
   await run(`INSERT INTO session (province, id, officer, kind, token_hash, csrf, created_at, seen_at, rotated_at, ended_at)
     SELECT province, gen_random_uuid(), id, 'browser', sha256('old'), '', ${old}, ${old}, ${old}, ${old} FROM officer LIMIT 1`);
-  const before = Number((await run("SELECT count(*) AS n FROM person_access WHERE at > now() - interval '1 year'")).rows[0]?.n);
+  const before = Number(
+    (await run("SELECT count(*) AS n FROM person_access WHERE at > now() - interval '1 year'")).rows[0]?.n,
+  );
   const sessions = Number((await run('SELECT count(*) AS n FROM session')).rows[0]?.n);
   await sweepOnce(house.house);
   expect(Number((await run('SELECT count(*) AS n FROM person_access')).rows[0]?.n)).toBe(before);

@@ -87,7 +87,8 @@ export const KEEP_REQUEST_EVENT = statement(
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
 
-const REQUEST = 'SELECT id, version, unit, received_at, due_at, answered_at, name, id_number, contact, detail, state FROM data_request';
+const REQUEST =
+  'SELECT id, version, unit, received_at, due_at, answered_at, name, id_number, contact, detail, state FROM data_request';
 
 export const READ_REQUEST = statement('read request', `${REQUEST} WHERE province = $1 AND id = $2`);
 

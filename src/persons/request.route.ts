@@ -14,11 +14,11 @@ import { showPage } from './show-page.ts';
 
 const Id = Exactly({ id: Type.String({ format: 'uuid' }) });
 const Hidden = Exactly({ ...HIDDEN_FIELDS });
-const ExportForm = Exactly({ ...HIDDEN_FIELDS, as: Type.String({ maxLength: 10, default: '' }) });
+const ExportForm = Exactly({ ...HIDDEN_FIELDS, as: Type.Optional(Type.String({ maxLength: 10 })) });
 const AnswerForm = Exactly({
   ...HIDDEN_FIELDS,
-  outcome: Type.String({ maxLength: 20, default: '' }),
-  because: Type.String({ maxLength: 40, default: '' }),
+  outcome: Type.Optional(Type.String({ maxLength: 20 })),
+  because: Type.Optional(Type.String({ maxLength: 40 })),
 });
 
 /** `/persons/requests/:id`: one request, the copy of all data, the erasure, the answer. Data of the person are shown by POST alone: no address, history or cache keeps them. */
@@ -73,7 +73,7 @@ export function routeRequest(app: Http, room: PersonsRoom): void {
     { schema: { params: Id, body: AnswerForm }, config: answers('Answer a request') },
     async (request, reply) => {
       const kept = await found(request);
-      const { outcome, because } = request.body;
+      const { outcome = '', because = '' } = request.body;
       if (!OUTCOMES.has(outcome)) {
         const vi = 'Chọn kết quả trả lời.';
         const error = { field: 'outcome', message: request.lang === 'vi' ? vi : 'Choose the answer.' };

@@ -122,7 +122,11 @@ function RequestTable(props: {
         },
         { key: 'right', head: t('dataRequests.right'), cell: ({ state }) => RIGHTS[state.right][t.lang] },
         { key: 'due', head: t('dataRequests.due'), cell: ({ state }) => <Moment at={state.due} t={t} /> },
-        { key: 'state', head: t('dataRequests.state'), cell: ({ state }) => <StateTag state={state} now={now} t={t} /> },
+        {
+          key: 'state',
+          head: t('dataRequests.state'),
+          cell: ({ state }) => <StateTag state={state} now={now} t={t} />,
+        },
       ]}
     />
   );

@@ -9,7 +9,8 @@ import { listRequests, receiveRequest } from './requests.ts';
 import { RequestsPage } from './requests-page.tsx';
 import { showPage } from './show-page.ts';
 
-const line = Type.String({ maxLength: 300, default: '' });
+// A radio that nobody chose is not sent at all.
+const line = Type.Optional(Type.String({ maxLength: 300 }));
 const Form = Exactly({
   ...HIDDEN_FIELDS,
   right: line,
@@ -18,7 +19,7 @@ const Form = Exactly({
   idNumber: line,
   contact: line,
   shown: line,
-  detail: Type.String({ maxLength: 4_000, default: '' }),
+  detail: Type.Optional(Type.String({ maxLength: 4_000 })),
 });
 
 /** `/persons/requests`: what persons asked of their own data at this counter, and the form to take a request. */
@@ -28,7 +29,7 @@ export function routeRequests(app: Http, room: PersonsRoom): void {
   app.get(paths.dataRequests, { config }, (request, reply) => show(request, reply));
 
   app.post(paths.dataRequests, { config, schema: { body: Form } }, async (request, reply) => {
-    const { id, right, unit, name, idNumber, contact, shown, detail } = request.body;
+    const { id, right = '', unit = '', name = '', idNumber = '', contact = '', shown = '', detail = '' } = request.body;
     const now = room.frameOf(request).now;
     const typed = { right, unit, name, idNumber, contact, shown, detail };
     const acted = await receiveRequest(room, { actor: room.actorOf(request), now }, id.toLowerCase(), {

@@ -37,7 +37,14 @@ export async function receiveRequest(
   await inContext(room.ledger.db, { province: province.id, units: officesOf(actor) }, async (tx) => {
     const moments = [timestamptz(state.receivedAt), timestamptz(state.due)];
     const who = [asked.name, asked.idNumber, asked.contact, asked.detail];
-    const kept = await tx.query(sql.KEEP_REQUEST, [province.id, id, asked.unit, ...moments, ...who, JSON.stringify(state)]);
+    const kept = await tx.query(sql.KEEP_REQUEST, [
+      province.id,
+      id,
+      asked.unit,
+      ...moments,
+      ...who,
+      JSON.stringify(state),
+    ]);
     if (kept.count === 1) await keepEvent(tx, room, { id, version: 1, event: decision.event, actor });
   });
   return { done: state };
@@ -94,16 +101,19 @@ export async function listRequests(room: Room, actor: Actor): Promise<readonly K
 
 /** What was done with a request, oldest first. */
 export async function eventsOfRequest(room: Room, actor: Actor, id: string): Promise<readonly sql.RequestEventRow[]> {
-  return (
-    await ask<sql.RequestEventRow>(room, actor, (tx) => tx.query(sql.REQUEST_EVENTS, [room.province.id, id]))
-  ).rows;
+  return (await ask<sql.RequestEventRow>(room, actor, (tx) => tx.query(sql.REQUEST_EVENTS, [room.province.id, id])))
+    .rows;
 }
 
 export function keptFrom(row: sql.RequestRow): KeptRequest {
   return { ...row, state: JSON.parse(row.state) as DataRequest };
 }
 
-function ask<Row>(room: Room, actor: Actor, fn: (tx: Queryable) => Promise<{ rows: unknown[] }>): Promise<{ rows: Row[] }> {
+function ask<Row>(
+  room: Room,
+  actor: Actor,
+  fn: (tx: Queryable) => Promise<{ rows: unknown[] }>,
+): Promise<{ rows: Row[] }> {
   const context = { province: room.province.id, units: officesOf(actor) };
   return inContext(room.ledger.db, context, fn, { readOnly: true }) as Promise<{ rows: Row[] }>;
 }

@@ -54,7 +54,12 @@ export type DataRequestEvent =
   | {
       readonly type: 'received';
       readonly at: Instant;
-      readonly facts: { readonly right: Right; readonly unit: string; readonly due: Instant; readonly shown: 'CARD' | 'PROXY' };
+      readonly facts: {
+        readonly right: Right;
+        readonly unit: string;
+        readonly due: Instant;
+        readonly shown: 'CARD' | 'PROXY';
+      };
     }
   | { readonly type: 'exported'; readonly at: Instant; readonly facts: { readonly dossiers: number } }
   | {

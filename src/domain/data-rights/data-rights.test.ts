@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { formatInstant, type Instant, makeCalendar, type PlainDate, parseDate, parseInstant } from '../calendar/index.ts';
+import {
+  formatInstant,
+  type Instant,
+  makeCalendar,
+  type PlainDate,
+  parseDate,
+  parseInstant,
+} from '../calendar/index.ts';
 import { DEFAULT_OFFICE_HOURS } from '../calendar/office-hours.ts';
 import type { Status } from '../dossier/status.ts';
 import type { Actor, Role } from '../policy/index.ts';
@@ -21,7 +28,12 @@ const RULES: DataRules = {
   requests: { years: 5 },
   signIns: { days: 90 },
 };
-const calendar = makeCalendar({ version: 'test', asOf: parseDate('2026-03-01'), hours: DEFAULT_OFFICE_HOURS, days: [] });
+const calendar = makeCalendar({
+  version: 'test',
+  asOf: parseDate('2026-03-01'),
+  hours: DEFAULT_OFFICE_HOURS,
+  days: [],
+});
 const at = (role: Role, unit = 'centre'): Actor => ({ kind: 'officer', id: role, posts: [{ role, unit }] });
 const HEAD = at('HEAD_RECEPTION');
 
@@ -52,7 +64,9 @@ describe('a request about one’s own data', () => {
     ['after closing on a Friday: counted from Monday', '2026-03-06T18:00:00', '2026-03-11T17:00:00+07:00'],
   ])('is answered within two working days, taken %s', (_, now, due) => {
     const decision = decide(null, ASKED, HEAD, now);
-    expect('event' in decision && decision.event.type === 'received' && formatInstant(decision.event.facts.due)).toBe(due);
+    expect('event' in decision && decision.event.type === 'received' && formatInstant(decision.event.facts.due)).toBe(
+      due,
+    );
   });
 
   test.each([
@@ -79,15 +93,21 @@ describe('a request about one’s own data', () => {
 
   test('is refused with a reason of the law, and done only when it was done', () => {
     expect(decide(received(), { type: 'answer', outcome: 'PARTLY' })).toMatchObject({ refusal: { code: 'BECAUSE' } });
-    expect(decide(received(), { type: 'answer', outcome: 'DONE' })).toMatchObject({ refusal: { code: 'NOT_EXPORTED' } });
+    expect(decide(received(), { type: 'answer', outcome: 'DONE' })).toMatchObject({
+      refusal: { code: 'NOT_EXPORTED' },
+    });
     const exported = evolveRequest(received(), { type: 'exported', at: 0 as Instant, facts: { dossiers: 1 } });
     expect(decide(exported, { type: 'answer', outcome: 'DONE' })).toHaveProperty('event');
     const erased = (kept: readonly string[]) =>
       evolveRequest(received('ERASURE'), { type: 'erased', at: 0 as Instant, facts: { erased: ['A'], kept } });
     expect(decide(received('ERASURE'), { type: 'answer', outcome: 'DONE' })).toHaveProperty('refusal');
-    expect(decide(erased(['B']), { type: 'answer', outcome: 'DONE' })).toMatchObject({ refusal: { code: 'NOT_ERASED' } });
+    expect(decide(erased(['B']), { type: 'answer', outcome: 'DONE' })).toMatchObject({
+      refusal: { code: 'NOT_ERASED' },
+    });
     expect(decide(erased([]), { type: 'answer', outcome: 'DONE' })).toHaveProperty('event');
-    expect(decide(received(), { type: 'erase', erased: [], kept: [] })).toMatchObject({ refusal: { code: 'OTHER_RIGHT' } });
+    expect(decide(received(), { type: 'erase', erased: [], kept: [] })).toMatchObject({
+      refusal: { code: 'OTHER_RIGHT' },
+    });
   });
 });
 

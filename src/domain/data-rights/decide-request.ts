@@ -1,4 +1,12 @@
-import { addWorkingDays, type Calendar, dateOf, type Instant, lastClosingOf, nextOpening, type Words } from '../calendar/index.ts';
+import {
+  addWorkingDays,
+  type Calendar,
+  dateOf,
+  type Instant,
+  lastClosingOf,
+  nextOpening,
+  type Words,
+} from '../calendar/index.ts';
 import { type Actor, holdsPost } from '../policy/index.ts';
 import type { DataRequest, DataRequestEvent, Outcome, RefusedBecause, Right } from './data-request.ts';
 import type { DataRules } from './data-rules.ts';

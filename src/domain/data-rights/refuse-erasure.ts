@@ -3,7 +3,9 @@ import { STATUSES, type Status } from '../dossier/status.ts';
 import type { DataRules } from './data-rules.ts';
 
 /** Why a dossier's people stay: the work is not over, or its records must be kept until a day. */
-export type ErasureRefusal = { readonly code: 'STILL_OPEN' } | { readonly code: 'KEPT_UNTIL'; readonly until: PlainDate };
+export type ErasureRefusal =
+  | { readonly code: 'STILL_OPEN' }
+  | { readonly code: 'KEPT_UNTIL'; readonly until: PlainDate };
 
 /**
  * Whether the people of a dossier may be erased when one of them asks. Null means yes. A closed dossier is kept as a record of the state

@@ -21,7 +21,7 @@ export type PersonExport = {
     readonly office: string;
     readonly arrivedAt: string;
     readonly person: Party;
-    /** What else was declared; left out where the dossier tells of another person too. */
+    /** What else was declared, by the form's questions; left out where the dossier tells of another person too. */
     readonly answers: Readonly<Record<string, unknown>> | null;
     readonly papers: readonly string[];
     readonly history: readonly { readonly at: string; readonly type: string; readonly own?: unknown }[];
@@ -98,7 +98,7 @@ async function dossierOf(
     office: province.units.get(row.receiving_unit)?.name.vi ?? row.receiving_unit,
     arrivedAt: formatInstant(row.arrived_at as Instant),
     person: JSON.parse(row.person) as Party,
-    answers: alone ? records.answers : null,
+    answers: alone ? byLabel(records.answers, procedure.form) : null,
     papers: records.papers.map(({ key }) => procedure.papers.find((paper) => paper.key === key)?.name.vi ?? key),
     history: events.map(({ event }) => ({
       at: formatInstant(event.at),
@@ -106,4 +106,13 @@ async function dossierOf(
       ...(event.personal ? { own: event.personal } : {}),
     })),
   };
+}
+
+function byLabel(
+  answers: Readonly<Record<string, unknown>> | null,
+  form: readonly { readonly key: string; readonly label: { readonly vi: string } }[],
+): Readonly<Record<string, unknown>> | null {
+  if (!answers) return null;
+  const labels = new Map(form.map(({ key, label }) => [key, label.vi]));
+  return Object.fromEntries(Object.entries(answers).map(([key, value]) => [labels.get(key) ?? key, value]));
 }

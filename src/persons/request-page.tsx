@@ -116,7 +116,6 @@ function Steps(props: Part): VNode {
             name="because"
             label={t('dataRequest.because')}
             hint={t('dataRequest.becauseHint')}
-            optional
             value={fieldValue(typed, 'because')}
             error={errorFor(errors, 'because')}
             empty={t('field.choose')}
@@ -150,11 +149,13 @@ function Erasure(props: Part & { readonly dossiers: readonly ErasureAnswer[] }):
           ))}
         </ul>
       )}
-      <p class="hint">{t('dataRequest.eraseHint')}</p>
-      <form method="post" action={`${paths.dataRequest(kept.id)}/erase`}>
-        <HiddenFields {...props} />
-        <Button look="danger">{t('dataRequest.eraseNow')}</Button>
-      </form>
+      {dossiers.length > 0 && dossiers.every(({ kept: stays }) => stays !== null) ? null : (
+        <form method="post" action={`${paths.dataRequest(kept.id)}/erase`}>
+          <p class="hint">{t('dataRequest.eraseHint')}</p>
+          <HiddenFields {...props} />
+          <Button look="danger">{t('dataRequest.eraseNow')}</Button>
+        </form>
+      )}
     </section>
   );
 }

@@ -42,6 +42,22 @@ async function enrol(visitor: Visitor): Promise<void> {
   await visitor.send('/me/second-step/confirm', { code: codeAt(secret, stepAt(Date.now())) });
 }
 
+/** A request for erasure taken in at the counter and opened; returns its path. */
+async function askErasure(visitor: Visitor): Promise<string> {
+  await visitor.open('/persons/requests');
+  await visitor.send('/persons/requests', {
+    right: 'ERASURE',
+    name: 'Đặng Hoàng Ngọc Bảo Uyên',
+    idNumber: '037190004321',
+    contact: '0912345678',
+    shown: 'CARD',
+    detail: 'Xoá số điện thoại và địa chỉ của tôi ở mọi hồ sơ đã xong',
+  });
+  const path = visitor.leadsTo;
+  await visitor.open(path);
+  return path;
+}
+
 function opened(route: string, state: string, who: string, path = route, status = 200): PageState {
   return {
     route,
@@ -212,6 +228,7 @@ export const OPENED: readonly PageState[] = [
   opened('/dossiers/:id', 'reception looks', LAN, '/dossiers/{dossier}'),
   opened('/dossiers/:id', 'who may act', 'hieu.datdai', '/dossiers/{dossier}'),
   opened('/dossiers/:id', 'who watches', WATCH, '/dossiers/{dossier}'),
+  sent('/dossiers/:id/view', 'no purpose', WATCH, '/dossiers/{dossier}', { purpose: null }),
   opened('/dossiers/:id', 'not theirs', 'thang.cahoasen', '/dossiers/{dossier}', 404),
   opened('/dossiers/:id/as-applicant', 'as the applicant sees it', 'hieu.datdai', '/dossiers/{dossier}/as-applicant'),
   opened('/dossiers/:id/as-applicant', 'not theirs', 'thang.cahoasen', '/dossiers/{dossier}/as-applicant', 404),
@@ -259,4 +276,31 @@ export const OPENED: readonly PageState[] = [
   opened('/staff/officers/:id', 'unknown', ADMIN, `/staff/officers/${NO_ONE}`, 404),
   sent('/staff/officers/:id/add-post', 'no such day', ADMIN, '/staff/officers/{officer}', { begins: '31/2/2099' }),
   opened('/staff/log', 'all', ADMIN),
+  opened('/persons/requests', 'none yet', LAN),
+  sent('/persons/requests', 'nothing typed', LAN, '/persons/requests', { name: '', idNumber: '' }),
+  opened('/persons/requests/:id', 'unknown', LAN, `/persons/requests/${NO_ONE}`, 404),
+  {
+    route: '/persons/requests/:id',
+    state: 'erasure asked, nothing chosen',
+    who: 'hung.truongbophan',
+    status: 422,
+    reach: async (visitor) => {
+      const path = await askErasure(visitor);
+      return visitor.send(`${path}/answer`, {});
+    },
+  },
+  {
+    route: '/persons/requests/:id',
+    state: 'copy of all data',
+    who: 'hung.truongbophan',
+    status: 200,
+    reach: async (visitor) => {
+      const path = await askErasure(visitor);
+      return visitor.send(`${path}/export`, {});
+    },
+  },
+  opened('/persons/requests', 'some wait', LAN),
+  opened('/persons/access', 'nothing asked', ADMIN),
+  sent('/persons/access', 'nothing typed', ADMIN, '/persons/access', {}),
+  sent('/persons/access', 'a person seen', ADMIN, '/persons/access', { idNumber: '037190004321' }, 200),
 ];

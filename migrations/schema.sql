@@ -43,6 +43,40 @@ ALTER TABLE daily_rollup SET (fillfactor=70);
 ALTER TABLE daily_rollup ENABLE ROW LEVEL SECURITY;
 ALTER TABLE daily_rollup FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE data_request (
+  province text NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL,
+  unit text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  name text NOT NULL,
+  id_number text NOT NULL,
+  contact text NOT NULL,
+  detail text NOT NULL,
+  state text NOT NULL,
+  CONSTRAINT data_request_pkey PRIMARY KEY (province, id)
+);
+
+ALTER TABLE data_request ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_request FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE data_request_event (
+  province text NOT NULL,
+  request_id uuid NOT NULL,
+  version integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  type text NOT NULL,
+  officer text NOT NULL,
+  on_behalf_of text,
+  facts text NOT NULL,
+  CONSTRAINT data_request_event_pkey PRIMARY KEY (province, request_id, version)
+);
+
+ALTER TABLE data_request_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE data_request_event FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE delegation (
   province text NOT NULL,
   id uuid NOT NULL,
@@ -302,6 +336,9 @@ CREATE TABLE person_access (
   person_key_hash bytea NOT NULL,
   dossier_id uuid NOT NULL,
   purpose text NOT NULL,
+  on_behalf_of text,
+  how text DEFAULT 'look-up'::text NOT NULL,
+  hour timestamp with time zone,
   CONSTRAINT person_access_pkey PRIMARY KEY (province, id),
   CONSTRAINT person_access_hash_length CHECK ((octet_length(person_key_hash) = 32))
 );
@@ -518,6 +555,7 @@ ALTER TABLE unit FORCE ROW LEVEL SECURITY;
 -- indexes
 
 CREATE INDEX act_by_time ON public.act USING btree (province, at);
+CREATE INDEX data_request_of_unit ON public.data_request USING btree (province, unit, ((answered_at IS NOT NULL)), due_at, id);
 CREATE INDEX delegation_by_giver ON public.delegation USING btree (province, from_officer);
 CREATE INDEX delegation_by_receiver ON public.delegation USING btree (province, to_officer);
 CREATE INDEX dossier_by_account ON public.dossier USING btree (province, filed_by, arrived_at DESC, id) WHERE (filed_by IS NOT NULL);
@@ -535,8 +573,10 @@ CREATE INDEX officer_by_name ON public.officer USING btree (province, name, id);
 CREATE INDEX open_step_of_officer ON public.open_step USING btree (province, assignee, due_order, dossier_id, token) WHERE ((assignee IS NOT NULL) AND (status = ANY (ARRAY[2, 4, 5, 6, 9])));
 CREATE INDEX open_step_of_procedure ON public.open_step USING btree (province, unit COLLATE "C", role, procedure_id, ((assignee IS NULL))) WHERE (status = ANY (ARRAY[2, 4, 5, 6, 9]));
 CREATE INDEX open_step_of_unit ON public.open_step USING btree (province, unit, role, due_order, dossier_id, token, ((assignee IS NULL))) WHERE (status = ANY (ARRAY[2, 4, 5, 6, 9]));
+CREATE INDEX person_access_by_officer ON public.person_access USING btree (province, officer, at);
 CREATE INDEX person_access_by_person ON public.person_access USING btree (province, person_key_hash, at);
 CREATE INDEX person_access_by_time ON public.person_access USING btree (province, at);
+CREATE UNIQUE INDEX person_access_once ON public.person_access USING btree (province, officer, dossier_id, person_key_hash, how, hour, COALESCE(on_behalf_of, ''::text)) WHERE (hour IS NOT NULL);
 CREATE INDEX post_by_officer ON public.post USING btree (province, officer);
 CREATE INDEX session_by_officer ON public.session USING btree (province, officer) WHERE (ended_at IS NULL);
 CREATE INDEX session_by_previous ON public.session USING btree (province, previous_hash) WHERE (previous_hash IS NOT NULL);
@@ -1186,6 +1226,48 @@ CREATE OR REPLACE FUNCTION public.sees(units text[])
  STABLE PARALLEL SAFE
 RETURN ((current_units() = '*'::text) OR (units && string_to_array(current_units(), ','::text)));
 
+CREATE OR REPLACE FUNCTION public.sweep_personal(p_province text, p_access timestamp with time zone, p_requests timestamp with time zone)
+ RETURNS TABLE(accesses integer, requests integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF p_province IS DISTINCT FROM current_province() OR current_units() IS DISTINCT FROM '*' THEN
+    RAISE insufficient_privilege USING MESSAGE = 'swept by the system, within its province';
+  END IF;
+  DELETE FROM person_access WHERE province = p_province AND at < least(p_access, now() - interval '1 year');
+  GET DIAGNOSTICS accesses = ROW_COUNT;
+  DELETE FROM data_request_event e USING data_request r
+   WHERE e.province = p_province AND r.province = p_province AND r.id = e.request_id
+     AND r.answered_at < least(p_requests, now() - interval '1 year');
+  DELETE FROM data_request WHERE province = p_province AND answered_at < least(p_requests, now() - interval '1 year');
+  GET DIAGNOSTICS requests = ROW_COUNT;
+  RETURN NEXT;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.sweep_sign_ins(p_province text, p_before timestamp with time zone)
+ RETURNS TABLE(sessions integer, links integer, acts integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+DECLARE
+  before timestamptz := least(p_before, now() - interval '30 days');
+BEGIN
+  IF p_province IS DISTINCT FROM current_province() THEN
+    RAISE insufficient_privilege USING MESSAGE = 'swept within its province';
+  END IF;
+  DELETE FROM session WHERE province = p_province AND coalesce(ended_at, seen_at) < before;
+  GET DIAGNOSTICS sessions = ROW_COUNT;
+  DELETE FROM password_link WHERE province = p_province AND coalesce(used_at, expires_at) < before;
+  GET DIAGNOSTICS links = ROW_COUNT;
+  DELETE FROM first_sign_in WHERE province = p_province AND coalesce(used_at, expires_at) < before;
+  DELETE FROM act WHERE province = p_province AND at < before;
+  GET DIAGNOSTICS acts = ROW_COUNT;
+  RETURN NEXT;
+END $function$;
+
 -- triggers
 
 CREATE TRIGGER search_changed_dossier AFTER UPDATE ON public.dossier FOR EACH ROW WHEN (((old.units IS DISTINCT FROM new.units) OR (old.code IS DISTINCT FROM new.code))) EXECUTE FUNCTION search_follow_dossier();
@@ -1198,6 +1280,8 @@ CREATE TRIGGER search_new_party AFTER INSERT ON public.dossier_party REFERENCING
 
 CREATE POLICY act_of_province ON act FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY daily_rollup_of_units ON daily_rollup FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(ARRAY[unit, receiving_unit])));
+CREATE POLICY data_request_of_unit ON data_request FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (unit = ANY (string_to_array(current_units(), ','::text))))));
+CREATE POLICY data_request_event_of_request ON data_request_event FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM data_request r WHERE ((r.province = data_request_event.province) AND (r.id = data_request_event.request_id)))))));
 CREATE POLICY delegation_of_province ON delegation FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY dossier_of_units ON dossier FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
 CREATE POLICY dossier_answers_of_dossier ON dossier_answers FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = dossier_answers.province) AND (d.id = dossier_answers.dossier_id)))))));
@@ -1233,6 +1317,8 @@ CREATE POLICY unit_of_province ON unit FOR ALL TO PUBLIC USING ((province = curr
 
 GRANT DELETE, INSERT, SELECT ON act TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON daily_rollup TO motcua_app;
+GRANT INSERT, SELECT, UPDATE ON data_request TO motcua_app;
+GRANT INSERT, SELECT ON data_request_event TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON delegation TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON dossier TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON dossier_answers TO motcua_app;
@@ -1283,6 +1369,10 @@ GRANT EXECUTE ON FUNCTION search_pay(text,integer) TO motcua_app;
 REVOKE ALL ON FUNCTION search_settle(text,uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_take_away(text,uuid,integer[],text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION search_write(text,uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION sweep_personal(text,timestamp with time zone,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sweep_personal(text,timestamp with time zone,timestamp with time zone) TO motcua_app;
+REVOKE ALL ON FUNCTION sweep_sign_ins(text,timestamp with time zone) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sweep_sign_ins(text,timestamp with time zone) TO motcua_app;
 
 -- comments
 

@@ -19,6 +19,7 @@ import { ledger } from './stages/ledger.ts';
 import { metrics } from './stages/metrics.ts';
 import { nightly } from './stages/nightly.ts';
 import { province } from './stages/province.ts';
+import { sweep } from './stages/sweep.ts';
 
 /** The order of a start. A new part is one line here. */
 const STAGES: readonly Stage[] = [
@@ -34,6 +35,7 @@ const STAGES: readonly Stage[] = [
   checkpoints,
   ledger,
   nightly,
+  sweep,
   door,
 ];
 

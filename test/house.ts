@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseInstant } from '../src/domain/calendar/index.ts';
 import { readConfig } from '../src/platform/config/index.ts';
-import type { Log } from '../src/platform/log/index.ts';
+import type { Level, Log } from '../src/platform/log/index.ts';
 import { createLog, SILENT } from '../src/platform/log/index.ts';
 import { DEMO_PASSWORD } from '../src/staff/index.ts';
 import { door } from '../src/stages/door.ts';
@@ -35,15 +35,18 @@ export interface OpenHouse extends AsyncDisposable {
 
 /**
  * Opens it on Monday 2 March 2026 at 9:00, with the demo province and its invented officers.
- * @param publicUrl where people reach it when that is not where it listens: a proxy's address
+ * @param how where people reach it when that is not where it listens (a proxy's address), and how much it logs
  */
-export async function openHouse(now = '2026-03-02T09:00:00', publicUrl?: string): Promise<OpenHouse> {
+export async function openHouse(
+  now = '2026-03-02T09:00:00',
+  { publicUrl, level = 'info' }: { publicUrl?: string; level?: Level } = {},
+): Promise<OpenHouse> {
   const db = await freshDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-house-'));
   const lines: string[] = [];
-  const log: Log = createLog({ write: (line) => lines.push(line) });
+  const log: Log = createLog({ level, write: (line) => lines.push(line) });
   const house = {
     config: { ...readConfig({ DATA_DIR: dataDir }), port, publicUrl: publicUrl ?? url },
     log,

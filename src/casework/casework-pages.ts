@@ -7,6 +7,7 @@ import { registerDossierPage } from './dossier-page.route.ts';
 import { registerInbox } from './inbox.route.ts';
 import { registerLive } from './live.route.ts';
 import { registerSavedFilters } from './saved-filter.route.ts';
+import { registerViewPeople } from './view-people.route.ts';
 
 /** The pages on which officers work: inbox, dossier, its acts. */
 export function registerCaseworkPages(app: Http, desk: Desk): void {
@@ -15,6 +16,7 @@ export function registerCaseworkPages(app: Http, desk: Desk): void {
   registerSavedFilters(app, desk);
   registerLive(app, desk);
   registerDossierPage(app, desk);
+  registerViewPeople(app, desk);
   registerAsApplicant(app, desk);
   registerActs(app, desk);
 }

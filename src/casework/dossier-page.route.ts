@@ -9,6 +9,7 @@ import { findNextTask } from './find-next-task.ts';
 import { previewForward } from './preview-forward.ts';
 import { type DossierRead, readDossier } from './read-dossier.ts';
 import { showPage } from './read-form.ts';
+import { seePeople } from './see-people.ts';
 import { notFound } from './send-command.ts';
 import { viewDossier } from './view-dossier.ts';
 
@@ -38,15 +39,16 @@ export async function showDossier(
   desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
-  read: DossierRead,
+  whole: DossierRead,
   after: { readonly done?: number; readonly failed?: FailedAction; readonly errors?: readonly FormError[] },
 ): Promise<FastifyReply> {
   const frame = desk.frameOf(request);
+  const actor = desk.actorOf(request);
+  const { read, masked } = await seePeople(desk, actor, whole, { how: 'page', now: frame.now });
   const { id, version } = read.dossier;
   const formKey = formKeyOf({ id, version, csrf: frame.user?.csrf });
   const calendar = desk.calendarOf(read.dossier.receivingUnit);
-  const actor = desk.actorOf(request);
-  const view = viewDossier({ desk, read, actor, frame, formKey, calendar, ...after });
+  const view = viewDossier({ desk, read, actor, frame, formKey, calendar, masked, ...after });
   const actions = await previewForward({ desk, read, actor, lang: frame.lang }, view.actions);
   const onward = view.done ? { nextTask: await findNextTask(desk, actor, frame, id) } : {};
   return showPage(reply, DossierPage({ ...view, actions, ...onward }));

@@ -19,6 +19,7 @@ import {
   type TimelineItem,
 } from '../ui/index.ts';
 import type { PartProps, ProposalView, StepView } from './dossier-props.ts';
+import { MaskedPeople } from './masked-people.tsx';
 import { Again, PaperCheck } from './paper-check.tsx';
 
 export function Panel(props: {
@@ -36,21 +37,22 @@ export function Panel(props: {
 
 /** What was declared and, beside it, the papers that prove it: one is checked against the other. */
 export function FormAndPapers(props: PartProps): VNode {
-  const { t, owner, answers, papers, again } = props;
+  const { t, owner, answers, papers, again, masked = false } = props;
   return (
     <Panel id="papers" title={t('dossier.papers')}>
       <div class="side-by-side">
         <div>
+          {masked ? <MaskedPeople formKey={props.formKey} errors={props.errors ?? []} t={t} /> : null}
           {props.imported ? null : (
             <>
               <h3>{t('dossier.applicant')}</h3>
-              <DefinitionList items={partyLines(props.applicant, t)} />
+              <DefinitionList items={partyLines(props.applicant, t, masked)} />
             </>
           )}
           {owner ? (
             <>
               <h3>{t('dossier.owner')}</h3>
-              <DefinitionList items={partyLines(owner, t)} />
+              <DefinitionList items={partyLines(owner, t, masked)} />
             </>
           ) : null}
           {answers.length > 0 ? (
@@ -135,7 +137,7 @@ export function Filing(props: PartProps): VNode {
   );
 }
 
-function partyLines(party: Party, t: Say): readonly Definition[] {
+function partyLines(party: Party, t: Say, masked: boolean): readonly Definition[] {
   const lines: readonly (Definition | undefined)[] = [
     { key: 'name', term: t(party.kind === 'CITIZEN' ? 'applicant.name' : 'applicant.orgName'), value: party.name },
     party.idNumber ? { key: 'id', term: t('applicant.idNumber'), value: party.idNumber } : undefined,
@@ -143,7 +145,11 @@ function partyLines(party: Party, t: Say): readonly Definition[] {
       ? { key: 'birth', term: t('applicant.birthDate'), value: formatPlainDate(party.birthDate, t.lang) }
       : undefined,
     party.phone
-      ? { key: 'phone', term: t('applicant.phone'), value: <a href={`tel:${party.phone}`}>{party.phone}</a> }
+      ? {
+          key: 'phone',
+          term: t('applicant.phone'),
+          value: masked ? party.phone : <a href={`tel:${party.phone}`}>{party.phone}</a>,
+        }
       : undefined,
     party.email
       ? { key: 'email', term: t('applicant.email'), value: <a href={`mailto:${party.email}`}>{party.email}</a> }

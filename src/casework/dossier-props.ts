@@ -54,6 +54,8 @@ export type DossierProps = {
   readonly procedure: { readonly id: string; readonly name: string; readonly version: number };
   readonly left: TimeLeft;
   readonly applicant: Party;
+  /** People are masked, the rest of what they told is left out, until the reader says for what they look. */
+  readonly masked?: boolean;
   readonly owner?: Party;
   readonly channel: Origin;
   readonly delivery: Delivery;

@@ -6,6 +6,7 @@ import { Exactly, etagOf, type Http } from '../platform/http/index.ts';
 import { contextOf, type Desk } from './desk.ts';
 import { momentOf, presentDossier, presentEvent } from './present.ts';
 import { explainDossier, findVisible } from './read-dossier.ts';
+import { seesWhole } from './see-people.ts';
 import { notFound } from './send-command.ts';
 
 const Id = Exactly({ id: Type.String({ format: 'uuid' }) });
@@ -52,7 +53,7 @@ export function registerDossiers(app: Http, desk: Desk): void {
       if (!dossier) throw notFound();
       const events = await eventsOf(ledger.db, contextOf(province.id, actor), dossier.id, {
         ...request.query,
-        personal: true,
+        personal: await seesWhole(desk, actor, dossier, desk.frameOf(request).now),
       });
       return { events: events.map(presentEvent) };
     },

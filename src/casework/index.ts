@@ -17,6 +17,7 @@ export {
   readParty,
   without,
 } from './read-parts.ts';
+export { seePeople } from './see-people.ts';
 export { notFound, problemOfRefusal, sendCommand } from './send-command.ts';
 export { registerTasks } from './tasks.route.ts';
 export { leftOf, leftUntil } from './time-left-of.ts';

@@ -23,6 +23,8 @@ type Viewing = {
   readonly frame: Frame;
   readonly formKey: FormKey;
   readonly calendar: Calendar;
+  /** The reader sees the people masked. */
+  readonly masked: boolean;
   /** The version whose events are told as just done. */
   readonly done?: number | undefined;
   readonly failed?: FailedAction | undefined;
@@ -34,7 +36,7 @@ const ERASED: Party = { kind: 'CITIZEN', name: '—' };
 
 /** A dossier as its page shows it to this officer. */
 export function viewDossier(viewing: Viewing): DossierProps {
-  const { desk, read, actor, frame, calendar, done, failed, errors } = viewing;
+  const { desk, read, actor, frame, calendar, masked, done, failed, errors } = viewing;
   const { dossier, procedure, records, events, allowed } = read;
   const { lang, now } = frame;
   const { province, nameOf, holders } = desk;
@@ -58,7 +60,8 @@ export function viewDossier(viewing: Viewing): DossierProps {
     receivingUnit: unit(dossier.receivingUnit),
     competentUnit: unit(dossier.competentUnit),
     arrivedAt: dossier.arrivedAt,
-    answers: viewAnswers(procedure.form, records.answers ?? {}, lang),
+    answers: masked ? [] : viewAnswers(procedure.form, records.answers ?? {}, lang),
+    ...(masked ? { masked } : {}),
     papers: check.papers,
     ...(check.again ? { again: check.again } : {}),
     steps: viewSteps({ province, nameOf, dossier, procedure, events, calendar, now, lang }),
@@ -75,7 +78,7 @@ export function viewDossier(viewing: Viewing): DossierProps {
     ...(proposal ? { proposal: viewProposal(proposal, events, names, lang) } : {}),
     ...(dossier.imported ? { imported: true } : {}),
     ...(result ? { resultNumber: result.number } : {}),
-    letters: viewLetters(history, lang),
+    letters: masked ? [] : viewLetters(history, lang),
   };
 }
 

@@ -1,4 +1,5 @@
 import { CalendarError, parseOfficeHours, parseOfficialDays } from '../domain/calendar/index.ts';
+import { loadDataRules } from './load-data-rules.ts';
 import { loadProcedures } from './load-procedures.ts';
 import { loadOfficers, loadUnits } from './load-units.ts';
 import type { Province } from './province.ts';
@@ -19,10 +20,11 @@ export async function loadProvince(folder: string): Promise<Province> {
   const officers = await loadOfficers(files, tree?.units ?? new Map());
   const officialDays = await calendarFile(files, 'calendars/official-days.json', parseOfficialDays);
   const officeHours = await calendarFile(files, 'calendars/office-hours.json', parseOfficeHours);
-  if (files.problems.length > 0 || !tree || !officialDays || !officeHours) {
+  const dataRules = await loadDataRules(files);
+  if (files.problems.length > 0 || !tree || !officialDays || !officeHours || !dataRules) {
     throw new ProvinceTrouble(folder, files.problems);
   }
-  return { ...tree, folder, procedures, retired: new Map(), officers, officialDays, officeHours };
+  return { ...tree, folder, procedures, retired: new Map(), officers, officialDays, officeHours, dataRules };
 }
 
 async function calendarFile<T>(

@@ -1,4 +1,5 @@
 import type { OfficeHoursData, OfficialDaysData, Words } from '../domain/calendar/index.ts';
+import type { DataRules } from '../domain/data-rights/index.ts';
 import type { Post } from '../domain/policy/roles.ts';
 import type { Level, ProcedureVersion } from '../domain/procedure/index.ts';
 
@@ -40,6 +41,8 @@ export type Province = {
   readonly officers: readonly Officer[];
   readonly officialDays: OfficialDaysData;
   readonly officeHours: OfficeHoursData;
+  /** How long personal data are kept, from which days on. */
+  readonly dataRules: readonly DataRules[];
 };
 
 /** Something wrong in a file of the province: which file, where in it, and what to do. */

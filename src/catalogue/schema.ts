@@ -211,3 +211,20 @@ export const OfficersFile = Exactly({
     }),
   ),
 });
+
+const Many = Type.Integer({ minimum: 1, maximum: 10_000 });
+
+/** `personal-data.json`: how long personal data are kept, and how soon a person is answered. */
+export const DataRulesFile = Exactly({
+  rules: Type.Array(
+    Exactly({
+      validFrom: Day,
+      answer: Exactly({ workingDays: Many, ...Sourced }),
+      dossiers: Exactly({ years: Many, ...Sourced }),
+      accessLog: Exactly({ months: Many, ...Sourced }),
+      requests: Exactly({ years: Many, ...Sourced }),
+      signIns: Exactly({ days: Many, ...Sourced }),
+    }),
+    { minItems: 1 },
+  ),
+});

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { type Desk, notFound, readDossier } from '../casework/index.ts';
+import { type Desk, notFound, readDossier, seePeople } from '../casework/index.ts';
 import type { FormName } from '../documents/index.ts';
 import { failPoint } from '../platform/fail-point/index.ts';
 import { Exactly, type Http, HttpProblem, paced } from '../platform/http/index.ts';
@@ -37,9 +37,12 @@ export function registerLetters(app: Http, desk: Desk): void {
         config: { permission: 'dossier.read', summary: `Form ${form} as PDF`, hidden: true },
       },
       async (request, reply) => {
-        const read = await readDossier(desk, desk.actorOf(request), request.params.id.toLowerCase());
-        if (!read) throw notFound();
-        const { hotline } = desk.frameOf(request);
+        const actor = desk.actorOf(request);
+        const found = await readDossier(desk, actor, request.params.id.toLowerCase());
+        if (!found) throw notFound();
+        const { hotline, now } = desk.frameOf(request);
+        const { read, masked } = await seePeople(desk, actor, found, { how: 'letter', now });
+        if (masked) throw peopleMasked();
         failPoint('letter.before-writing');
         const pdf = await LETTERS[form]({ desk, read, hotline });
         failPoint('letter.written');
@@ -53,6 +56,18 @@ export function registerLetters(app: Http, desk: Desk): void {
       },
     );
   }
+}
+
+function peopleMasked(): HttpProblem {
+  return new HttpProblem({
+    code: 'people-masked',
+    status: 403,
+    title: { vi: 'Dữ liệu cá nhân đang được che', en: 'Personal data are masked' },
+    detail: {
+      vi: 'Anh/chị không trực tiếp xử lý hồ sơ này. Mở hồ sơ, chọn mục đích và bấm Xem, rồi in giấy tờ.',
+      en: 'You do not work on this dossier. Open it, choose a purpose and press Show, then print the letter.',
+    },
+  });
 }
 
 function notWrittenYet(): HttpProblem {

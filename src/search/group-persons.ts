@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/index.ts';
+import { personKey } from '../persons/index.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import { type MatchedParty, matchedParty } from './matched-party.ts';
 import { DOSSIERS_OF, type DossiersOfRow, type PersonRow } from './search.sql.ts';
@@ -30,12 +31,6 @@ export function groupPersons(rows: readonly PersonRow[]): readonly Grouped[] {
       return newest ? [{ newest, dossiers: new Set(group.map(({ id }) => id)).size }] : [];
     })
     .sort((a, b) => b.newest.arrived_at - a.newest.arrived_at);
-}
-
-/** What one person is known by, or undefined when nothing tells them from a namesake. */
-export function personKey(row: Pick<PersonRow, 'id_number' | 'phone' | 'name_key'>): string | undefined {
-  if (row.id_number !== null) return row.id_number;
-  return row.phone === null ? undefined : `${row.name_key}|${row.phone}`;
 }
 
 /** The persons with all their dossiers counted, also those the search itself did not come by. */

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { contextOf } from '../casework/index.ts';
 import { dateOf, type Instant } from '../domain/calendar/index.ts';
 import type { Party } from '../domain/dossier/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
 import { inContext } from '../ledger/index.ts';
-import { type Database, type Queryable, timestamptz } from '../platform/database/index.ts';
-import { newId } from '../platform/ids/index.ts';
+import { noteAccess, personKey } from '../persons/index.ts';
+import type { Database, Queryable } from '../platform/database/index.ts';
 import { findIds } from './find-ids.ts';
-import { countDossiers, type FoundPerson, groupPersons, personKey } from './group-persons.ts';
+import { countDossiers, type FoundPerson, groupPersons } from './group-persons.ts';
 import { isMeant } from './matched-party.ts';
 import { recognise } from './recognise.ts';
 import * as sql from './search.sql.ts';
@@ -115,8 +114,7 @@ async function shown(
     if (!newest.has(key) && newest.size < limit) newest.set(key, row);
   }
   for (const [key, row] of newest) {
-    const hash = createHash('sha256').update(`${province}|${key}`).digest();
-    await tx.query(sql.NOTE_ACCESS, [province, newId(), timestamptz(now), actor.id, hash, row.id, purpose]);
+    await noteAccess(tx, { province, actor, how: 'look-up', purpose, dossierId: row.id, now }, key);
   }
   return [...newest.values()].map((row) => ({
     ref: `${row.id}.${row.part}`,

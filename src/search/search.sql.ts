@@ -218,11 +218,3 @@ export const RECEIVED_HERE = {
   name: 'search_received_here',
   text: 'SELECT id FROM dossier WHERE province = $1 AND id = ANY ($2::uuid[]) AND receiving_unit = ANY ($3::text[])',
 };
-
-/** A line of who looked: $2 id, $3 moment, $4 officer, $5 hash of the person, $6 dossier, $7 purpose. */
-export const NOTE_ACCESS = {
-  name: 'search_note_access',
-  text: `
-    INSERT INTO person_access (province, id, at, officer, person_key_hash, dossier_id, purpose)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-};

@@ -52,3 +52,10 @@ export async function namesOf(db: Database, province: string, ids: readonly stri
   const { rows } = await inProvince(db, province, (tx) => tx.query<{ id: string; name: string }>(sql.NAMES_OF, values));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** The id of the officer who signs in with a name, also one who is shut out; undefined when there is none. */
+export async function findOfficer(db: Database, province: string, username: string): Promise<string | undefined> {
+  const values = [province, username];
+  const { rows } = await inProvince(db, province, (tx) => tx.query<{ id: string }>(sql.FIND_ACCOUNT, values));
+  return rows[0]?.id;
+}

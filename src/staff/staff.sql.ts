@@ -282,3 +282,5 @@ export const READ_ROTA = statement(
                AND p.begins_at <= $2 AND (p.ends_at IS NULL OR p.ends_at > $2)), '[]') AS posts
    FROM officer o WHERE o.province = $1`,
 );
+
+export const SWEEP_SIGN_INS = statement('sweep sign-ins', 'SELECT sessions, links, acts FROM sweep_sign_ins($1, $2)');

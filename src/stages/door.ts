@@ -8,13 +8,14 @@ import {
 } from '../casework/index.ts';
 import { registerDemo } from '../demo/index.ts';
 import { permits } from '../domain/policy/index.ts';
+import { registerPersons } from '../persons/index.ts';
 import { createHttp, type Http, shedPublic, watchStrain } from '../platform/http/index.ts';
 import { openKeys } from '../platform/keys/index.ts';
 import { Trouble } from '../platform/log/index.ts';
 import { registerPortal } from '../portal/index.ts';
 import { registerReception } from '../reception/index.ts';
 import { registerSearch } from '../search/index.ts';
-import { actorOf, livingSessions, openSeal, registerStaff, signedInOf } from '../staff/index.ts';
+import { actorOf, findOfficer, livingSessions, openSeal, registerStaff, signedInOf } from '../staff/index.ts';
 import { registerSupervision } from '../supervision/index.ts';
 import { assets, type Frame } from '../ui/index.ts';
 import { keysFolderOf } from './checkpoints.ts';
@@ -84,6 +85,8 @@ export async function door(house: House): Promise<() => Promise<void>> {
   registerReception(app, desk);
   registerSearch(app, desk);
   registerSupervision(app, desk);
+  const findOfficerByName = (username: string) => findOfficer(database, province.id, username);
+  registerPersons(app, { ...desk, findOfficer: findOfficerByName });
   registerHealth(app, house);
   measureLag(house);
   registerShowcase(app, house);

@@ -32,6 +32,7 @@ export function frameOf(house: House, request: FastifyRequest): Frame {
             csrf: signedIn.csrf,
             supervises: permits('supervision', signedIn.actor),
             receives: posts.some(({ role }) => RECEPTION.includes(role)),
+            audits: permits('person.audit', signedIn.actor),
             administers: posts.some(({ role }) => role === 'ADMIN'),
             absences: signedIn.absences,
           },

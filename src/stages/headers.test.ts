@@ -37,7 +37,7 @@ let house: OpenHouse;
 let cookies: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  house = await openHouse('2026-03-02T09:00:00', PUBLIC_URL);
+  house = await openHouse('2026-03-02T09:00:00', { publicUrl: PUBLIC_URL });
   cookies = {
     hoa: await signIn('hoa.hoasen'),
     quan: await signIn('quan.quantri'),

@@ -12,6 +12,8 @@ export type SignedIn = {
   readonly supervises?: boolean;
   /** Shows the way to units and officers. */
   readonly administers?: boolean;
+  /** Shows the way to the log of who looked at whose data. */
+  readonly audits?: boolean;
   /** Who acts for whom now: said above every page. */
   readonly absences?: {
     readonly actingFor?: StandIn;

@@ -61,10 +61,16 @@ function links(frame: Frame, t: Say): readonly { readonly href: string; readonly
   if (!frame.user) {
     return [{ href: paths.home, text: t('nav.home') }, ...open, { href: paths.signIn, text: t('nav.signIn') }];
   }
-  const desk = frame.user.receives ? [{ href: paths.reception, text: t('nav.reception') }] : [];
+  const desk = frame.user.receives
+    ? [
+        { href: paths.reception, text: t('nav.reception') },
+        { href: paths.dataRequests, text: t('nav.dataRequests') },
+      ]
+    : [];
   const boards = frame.user.supervises ? [{ href: paths.supervision, text: t('nav.supervision') }] : [];
   const staff = frame.user.administers ? [{ href: paths.officers, text: t('nav.staff') }] : [];
-  return [{ href: paths.inbox, text: t('nav.inbox') }, ...desk, ...boards, ...open, ...staff];
+  const audit = frame.user.audits ? [{ href: paths.personAccess, text: t('nav.personAccess') }] : [];
+  return [{ href: paths.inbox, text: t('nav.inbox') }, ...desk, ...boards, ...open, ...staff, ...audit];
 }
 
 function isHere(path: string, href: string): boolean {

@@ -20,8 +20,15 @@ export const paths = {
   dossier: (id: string) => `/dossiers/${encodeURIComponent(id)}`,
   /** What the applicant of a dossier sees of it, shown to officers. */
   asApplicant: (id: string) => `/dossiers/${encodeURIComponent(id)}/as-applicant`,
+  /** Shows a dossier's people whole, for a purpose. */
+  viewPeople: (id: string) => `/dossiers/${encodeURIComponent(id)}/view`,
   command: (id: string, command: string) => `/dossiers/${encodeURIComponent(id)}/${command}`,
   receipt: (id: string) => `/dossiers/${encodeURIComponent(id)}/receipt`,
+  /** What persons ask of their own data. */
+  dataRequests: '/persons/requests',
+  dataRequest: (id: string) => `/persons/requests/${encodeURIComponent(id)}`,
+  /** Who looked at whose data. */
+  personAccess: '/persons/access',
   account: '/me',
   officers: '/staff/officers',
   officer: (id: string) => `/staff/officers/${encodeURIComponent(id)}`,

@@ -11,6 +11,9 @@ const DOORS: Readonly<Record<string, readonly Role[] | null>> = {
   reception: RECEPTION,
   supervision: OVERSEERS,
   'staff.manage': ['ADMIN'],
+  'person.request': RECEPTION,
+  'person.answer': ['HEAD_RECEPTION'],
+  'person.audit': ['ADMIN', 'CONTROL'],
 };
 
 function mayEver(actor: Actor, grants: readonly Grant[]): boolean {

@@ -1,0 +1,24 @@
+import type { PlainDate } from '../calendar/moment.ts';
+
+/** Where a number comes from; `constructed` where we are not sure that it is law. */
+type Sourced = { readonly constructed?: boolean; readonly source?: string; readonly note?: string };
+
+/** How long personal data are kept and how soon a person is answered, from a day on. */
+export type DataRules = {
+  readonly validFrom: PlainDate;
+  readonly answer: Sourced & { readonly workingDays: number };
+  /** A closed dossier's people are kept so long after its last change. */
+  readonly dossiers: Sourced & { readonly years: number };
+  readonly accessLog: Sourced & { readonly months: number };
+  readonly requests: Sourced & { readonly years: number };
+  /** Ended sessions, used links, keys of acts. */
+  readonly signIns: Sourced & { readonly days: number };
+};
+
+/** The rules in force on a day: the last that had begun. Throws when none had. */
+export function dataRulesOn(rules: readonly DataRules[], day: PlainDate): DataRules {
+  const found = rules.filter(({ validFrom }) => validFrom <= day).sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  const [newest] = found;
+  if (!newest) throw new RangeError(`no rules for personal data on ${day}`);
+  return newest;
+}

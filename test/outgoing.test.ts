@@ -10,6 +10,7 @@ import { isTest } from './boundaries/rooms.ts';
 const OUTGOING: Readonly<Record<string, string>> = {
   'src/walk/api.ts': '`motcua walk` asks the server that the operator names on the command line',
   'src/commands/demo.ts': '`motcua demo` asks this machine’s own server whether it runs',
+  'src/files/clamd.ts': 'the virus scanner at the address that the operator set',
   'src/reception/attend-counter.island.tsx': 'in the browser: the page’s own server',
   'src/reception/known-person.island.tsx': 'in the browser: the page’s own server',
   'src/ui/palette.island.tsx': 'in the browser: the page’s own server',
@@ -22,7 +23,7 @@ const CONNECTING: Readonly<Record<string, readonly string[]>> = {
   'node:http': ['STATUS_CODES', 'createServer'],
   'node:https': [],
   'node:http2': [],
-  'node:net': ['isIPv6', 'createServer'],
+  'node:net': ['isIP', 'isIPv6', 'createServer'],
   'node:tls': [],
   'node:dgram': [],
   'node:dns': [],

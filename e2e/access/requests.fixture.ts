@@ -78,7 +78,8 @@ export function commandOf(
   path: string,
 ): { readonly name: string; readonly byForm: boolean } | undefined {
   const [, api, name] = /^(\/api\/v1)?\/dossiers\/:id\/([a-z-]+)$/.exec(path) ?? [];
-  return method === 'POST' && name ? { name, byForm: api === undefined } : undefined;
+  // Why somebody looks at the people of a dossier: an act on the page, not on the dossier.
+  return method === 'POST' && name && name !== 'view' ? { name, byForm: api === undefined } : undefined;
 }
 
 const QUERY: Readonly<Record<string, string>> = {

@@ -74,6 +74,7 @@ export async function fillTables(house: House): Promise<void> {
   const run = runIn(house.database, province);
   const key = Buffer.alloc(32, 7);
   for (const text of [
+    "INSERT INTO track_try (province, code, by_tail, by_number, until) VALUES ($1, encode($2, 'hex'), 1, 0, now())",
     "INSERT INTO act (province, key, actor, body_hash, answer) VALUES ($1, 'k', 'a', $2, '{}')",
     'INSERT INTO first_sign_in (province, token_hash, expires_at) VALUES ($1, $2, now())',
     'INSERT INTO sign_in_try (province, account, failures, last_at, free_at) VALUES ($1, $2, 1, now(), now())',
@@ -88,6 +89,17 @@ export async function fillTables(house: House): Promise<void> {
     "INSERT INTO person_access (province, id, at, officer, person_key_hash, dossier_id, purpose) VALUES ($1, gen_random_uuid(), now(), 'x', $2, $3, 'test')",
   ])
     await run(text, [province, key, holder]);
+  // Of the office that has a part in the dossiers above.
+  await run(
+    `INSERT INTO data_request (province, id, version, unit, received_at, due_at, name, id_number, contact, detail, state)
+     VALUES ($1, $2, 1, 'van-phong-dang-ky-dat-dai', now(), now(), '', '', '', '', '{}')`,
+    [province, id],
+  );
+  await run(
+    `INSERT INTO data_request_event (province, request_id, version, at, type, officer, facts)
+     VALUES ($1, $2, 1, now(), 'taken', 'x', '{}')`,
+    [province, id],
+  );
   await run("INSERT INTO setting (province, name, value) VALUES ($1, 'a', to_jsonb($2::text)) ON CONFLICT DO NOTHING", [
     province,
     newId(),

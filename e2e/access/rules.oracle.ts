@@ -220,12 +220,53 @@ export const RULES: readonly Rule[] = [
       'GET /dossiers/:id': 200,
       'GET /dossiers/:id/as-applicant': 200,
       'GET /dossiers/:id/receipt': 200,
+    },
+  },
+  {
+    because: 'who reads a dossier may say what they need its people for; without a purpose nobody is asked further',
+    door: 'whoever works here',
+    answers: { 'POST /dossiers/:id/view': 400 },
+  },
+  {
+    because:
+      'letters name the person: whose work the dossier is now makes them; who only watches says first what for (Law 91/2025)',
+    door: 'whoever works here',
+    about: 'at the tax office',
+    who: [
+      { roles: [...COUNTER, 'CASHIER', 'RETURNER'], at: 'receiving' },
+      { roles: ['SPECIALIST', 'ASSIGNER'], at: 'competent' },
+      { roles: ['TAX_AGENCY'], at: 'tax' },
+    ],
+    answers: {
       'GET /dossiers/:id/receipt.pdf': 200,
       'GET /dossiers/:id/supplement-request.pdf': 'not there',
       'GET /dossiers/:id/refusal.pdf': 'not there',
       'GET /dossiers/:id/apology.pdf': 'not there',
       'GET /dossiers/:id/stop-notice.pdf': 'not there',
     },
+  },
+  {
+    because: 'what a person asks about their own data is taken at a counter (Law 91/2025)',
+    door: COUNTER,
+    answers: {
+      'GET /persons/requests': 200,
+      'POST /persons/requests': 400,
+      'GET /persons/requests/:id': 'not there',
+    },
+  },
+  {
+    because: 'and answered by the head of the counter',
+    door: ['HEAD_RECEPTION'],
+    answers: {
+      'POST /persons/requests/:id/answer': 400,
+      'POST /persons/requests/:id/erase': 400,
+      'POST /persons/requests/:id/export': 400,
+    },
+  },
+  {
+    because: 'who looked at whom is for the administrator and the control of procedures',
+    door: ['ADMIN', 'CONTROL'],
+    answers: { 'GET /persons/access': 200, 'POST /persons/access': 422 },
   },
   command('submit', {
     because: 'who cannot file online files at the counter, which files for them at its own office (R9)',

@@ -126,7 +126,9 @@ function outcomeOf(status: number, location: string, body: string, { code }: Sub
   if (status === 401 || (status === 303 && /^\/sign-in(\?|$)/.test(location))) return 'sign in';
   // A form that is refused is shown again on the dossier's page; who is turned away sees no word of the dossier.
   const isDossierPage = /^<!doctype/i.test(body) && body.includes(code);
-  if (status === 403) return isDossierPage || body.includes('/problems/not-permitted') ? 'refused' : 'turned away';
+  // Told what is missing, and the way to it, is not turned away.
+  const told = isDossierPage || /\/problems\/not-permitted|Dữ liệu cá nhân đang được che/.test(body);
+  if (status === 403) return told ? 'refused' : 'turned away';
   if (status === 422 && NOT_YET.test(body)) return 'refused';
   if (status === 404) return 'not there';
   if (status === 409) return 'held by another';

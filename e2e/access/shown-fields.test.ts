@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => house[Symbol.asyncDispose]());
 
 const COUNTER = ['RECEPTIONIST at receiving', 'HEAD_RECEPTION at receiving'];
-const PARTY = ['holder', ...COUNTER, 'CLERK at competent'];
-const SEES = [...PARTY, 'SUPERVISOR at sister'];
+const WORKS = ['holder', ...COUNTER];
+const SEES = [...WORKS, 'CLERK at competent', 'SUPERVISOR at sister'];
 const ALL = [
   ...SEES,
   'nobody',
@@ -41,10 +41,18 @@ const NUMBER = HIDDEN.idNumber;
  * found. Law 91/2025: numbers in full only where somebody works with this one person, masked in lists and in the search.
  */
 const SHOWN: Readonly<
-  Record<string, { readonly to: readonly string[]; readonly what: readonly (keyof typeof HIDDEN)[] }>
+  Record<
+    string,
+    {
+      readonly to: readonly string[];
+      readonly what: readonly (keyof typeof HIDDEN)[];
+      /** To whom the numbers stand in full beside it: whose work the dossier is now. */
+      readonly whole?: readonly string[];
+    }
+  >
 > = {
-  '/dossiers/:id': { to: SEES, what: ['name', 'idNumber', 'phone'] },
-  '/api/v1/dossiers/:id/events': { to: SEES, what: ['name', 'idNumber', 'phone'] },
+  '/dossiers/:id': { to: SEES, what: ['name'], whole: WORKS },
+  '/api/v1/dossiers/:id/events': { to: WORKS, what: ['name', 'idNumber', 'phone'] },
   '/dossiers/:id/receipt': { to: SEES, what: ['name'] },
   '/api/v1/search?q=Khuat An': { to: SEES, what: ['name'] },
   [`/api/v1/search?q=${NUMBER}`]: { to: SEES, what: ['name'] },
@@ -84,7 +92,8 @@ test('a person is named, and their numbers stand in full, where the table says a
           .filter((one) => answer.body.includes(one[1]) && !given.some(([name]) => name === one[0]))
           .map(([name]) => name);
         const rule = SHOWN[path + query];
-        const expected = rule?.to.includes(person.name) ? rule.what : [];
+        const whole = rule?.whole?.includes(person.name) ? (['idNumber', 'phone'] as const) : [];
+        const expected = rule?.to.includes(person.name) ? [...rule.what, ...whole] : [];
         asked++;
         if (shown.join() !== expected.join())
           otherwise.push(

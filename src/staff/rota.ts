@@ -29,7 +29,7 @@ export async function openRota(
 ): Promise<Rota> {
   let officers: ReadonlyMap<string, Row> = new Map();
   let newest: string | undefined;
-  let readAt = 0;
+  let readAt = Number.NEGATIVE_INFINITY;
 
   async function refresh(): Promise<void> {
     const began = performance.now();

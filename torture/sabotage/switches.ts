@@ -96,7 +96,7 @@ export const SWITCHES: readonly Switch[] = [
         SET last = (SELECT seen.last + 1 FROM number_book seen WHERE seen.province = p_province AND seen.book = wanted)
       RETURNING nb.book, nb.last;`,
     test: 'src/ledger/numbers.proof.ts',
-    red: '64 takers get each number once',
+    red: '64 takers at once',
   },
   {
     name: 'a session goes along to other sites',

@@ -127,7 +127,7 @@ function outcomeOf(status: number, location: string, body: string, { code }: Sub
   // A form that is refused is shown again on the dossier's page; who is turned away sees no word of the dossier.
   const isDossierPage = /^<!doctype/i.test(body) && body.includes(code);
   // Told what is missing, and the way to it, is not turned away.
-  const told = isDossierPage || /\/problems\/not-permitted|Dữ liệu cá nhân đang được che/.test(body);
+  const told = isDossierPage || /\/problems\/not-permitted|Mở hồ sơ, chọn mục đích và bấm Xem/.test(body);
   if (status === 403) return told ? 'refused' : 'turned away';
   if (status === 422 && NOT_YET.test(body)) return 'refused';
   if (status === 404) return 'not there';

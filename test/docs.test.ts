@@ -5,7 +5,7 @@ import { STATUSES } from '../src/domain/dossier/status.ts';
 import { ROLES } from '../src/domain/policy/roles.ts';
 import { REASONS } from '../src/domain/procedure/reason-codes.ts';
 
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md')];
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', ...globSync('docs/**/*.md')];
 const read = (path: string) => readFileSync(path, 'utf8');
 
 describe('what the pages say of the house is true', () => {
@@ -16,9 +16,20 @@ describe('what the pages say of the house is true', () => {
   });
 
   test.each(pages)('%s: every file it names exists', (page) => {
-    const named = [...read(page).matchAll(/`((?:src|test|province|migrations|docs|bin)\/[^`\s]*)`(?! \*to come\*)/g)];
+    const named = [
+      ...read(page).matchAll(/`((?:src|test|e2e|torture|province|migrations|docs|bin)\/[^`\s]*)`(?! \*to come\*)/g),
+    ];
     const lost = named.map(([, path = '']) => path).filter((path) => !/[<…]/.test(path) && !existsSync(path));
     expect(lost).toEqual([]);
+  });
+
+  test('SECURITY.md names a test for each promise, and each chapter of ASVS 5.0 has its row', () => {
+    const text = read('SECURITY.md');
+    const promises = text.split('## What is not reached')[0]?.match(/^\| (?!promise|-).+$/gm) ?? [];
+    expect(promises.length).toBeGreaterThanOrEqual(14);
+    for (const row of promises) expect(row).toMatch(/\.(test|proof)\.tsx?`/);
+    const chapters = [...text.matchAll(/^\| V(\d+) /gm)].map(([, n]) => Number(n));
+    expect(chapters).toEqual(Array.from({ length: 17 }, (_, i) => i + 1));
   });
 
   test('ARCHITECTURE.md lists every room that stands, and marks those to come', () => {

@@ -51,7 +51,10 @@ describe('commands that wait', () => {
       claim('00000000-0000-7000-8000-000000000000'),
       claim(good, { units: ['CLUB'], key: 'second', expected: 'any' }),
     ]);
-    expect(answers.map(({ kind }) => kind).slice(0, 5)).toEqual(['done', 'refused', 'refused', 'absent', 'absent']);
+    const kinds = answers.map(({ kind }) => kind);
+    expect(kinds.slice(1, 5)).toEqual(['refused', 'refused', 'absent', 'absent']);
+    // Two claims of one step at the same moment: either comes first.
+    expect([kinds[0], kinds[5]].sort()).toEqual(['done', 'refused']);
     expect(await version(unseen)).toBe(1);
     expect(await version(wrong)).toBe(1);
   });

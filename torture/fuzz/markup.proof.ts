@@ -46,6 +46,13 @@ beforeAll(async () => {
   });
   if (loaded.dossiers < LIVES - 5) throw new Error(`only ${loaded.dossiers} written: ${refused}`);
   await settle(house.house);
+  // Who watches sees people whole once they said what for.
+  const watcher = await house.signIn('thanh.giamsat');
+  for (const id of looked) {
+    await watcher.open(`/dossiers/${id}`);
+    if (watcher.html.includes(`/dossiers/${id}/view`))
+      await watcher.send(`/dossiers/${id}/view`, { purpose: 'inspect' });
+  }
 });
 afterAll(() => house[Symbol.asyncDispose]());
 

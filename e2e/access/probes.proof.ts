@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => house[Symbol.asyncDispose]());
 
-// All who have no part in it: `probes.proof.ts`.
+// All who have no part in it: `torture/who-may.proof.ts`.
 test('ids of another’s dossiers, codes, persons, filters and absences are answered like ids of nothing', {
   timeout: 60_000,
 }, async () => {

@@ -17,6 +17,16 @@ const NAMELESS = 'Giấy tờ';
 // Names of devices on Windows, with or without an ending.
 const DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 
+const EDGE = /[.\s]/;
+
+// Sign by sign: a regular expression for the end takes the square of a long row of dots.
+function withoutEdges(stem: string): string {
+  let [from, to] = [0, stem.length];
+  while (from < to && EDGE.test(stem[from] ?? '')) from++;
+  while (to > from && EDGE.test(stem[to - 1] ?? '')) to--;
+  return stem.slice(from, to);
+}
+
 /**
  * The name under which a file is shown: without folders, control signs and signs that turn the direction of writing, in NFC, no
  * longer than `longest` letters, and with the ending of what it is. For people only: never a path.
@@ -43,7 +53,7 @@ export function displayName(said: string, kind: Kind, longest: number): string {
     if ((endings as readonly string[]).includes(last)) ending = last;
     stem = found[1] ?? '';
   }
-  stem = stem.replace(/^[.\s]+|[.\s]+$/g, '');
+  stem = withoutEdges(stem);
   if (DEVICE.test(stem.split('.')[0] ?? '')) stem = `_${stem}`;
   return `${cut(stem || NAMELESS, longest - ending.length - 1)}.${ending}`;
 }

@@ -60,7 +60,6 @@ export async function perform(ledger: Ledger, request: PerformRequest): Promise<
     }
     try {
       const outcome = await decideAndAppend(ledger, context, commanded, request, before, passesTaken);
-      failPoint('perform.settled');
       if (outcome !== 'overtaken') return outcome;
       decided++;
     } catch (error) {
@@ -144,6 +143,7 @@ async function decideAndAppend(
     wanted: numbersNeeded(dossier, command, law, { now, codeOfUnit: ledger.codeOfUnit }),
     passesTaken,
   });
+  failPoint('perform.settled');
   if (!done || !decided?.entry) return decided?.answer ?? 'overtaken';
   // Only now is it committed.
   ledger.kept.keep(request.province, request.dossierId, decided.entry.after);

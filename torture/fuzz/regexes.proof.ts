@@ -13,7 +13,9 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'src/documents/wording.ts /\\B(?=(\\d{3})+$)/g': 'the digits of a number: seventeen at most',
   'src/supervision/say-figures.ts /\\B(?=(\\d{3})+$)/g': 'the digits of a number: seventeen at most',
   'src/ui/format.ts /\\B(?=(\\d{3})+$)/g': 'the digits of a number: seventeen at most',
-  'src/portal/address-key.ts /%.*$/': 'the address of a socket',
+  'src/platform/http/address-key.ts /%.*$/': 'the address of a socket',
+  'src/files/clean-picture.ts /page.*(differ|dimension|size)/i': 'what our own library of pictures says',
+  'src/files/pdf/find-objects.ts /(\\d+)\\s+\\d+\\s*$/': 'the 24 signs before a word',
   'src/ui/assets.ts /\\/\\*[\\s\\S]*?\\*\\//g': 'our own style sheet, at the start',
   'src/domain/dossier/party.ts /^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$/':
     'an e-mail address, cut off at 254 characters by every door',

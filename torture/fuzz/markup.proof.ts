@@ -6,7 +6,7 @@ import { importHistory } from '../../src/move-in/index.ts';
 import { PARTS } from '../../src/move-in/layout.ts';
 import { settle } from '../../src/stages/ledger.ts';
 import { openPage } from '../../test/browser.ts';
-import { sitDown } from '../../test/desk.ts';
+import { openAwake, sitDown } from '../../test/desk.ts';
 import { type OpenHouse, openHouse } from '../../test/house.ts';
 import { Lives, openProvince } from '../../test/lives.ts';
 import { marked, markOf } from './marked-lives.ts';
@@ -110,10 +110,11 @@ describe('mark-up typed into every text of every act', () => {
   test('is text on every letter', { timeout: 120_000 }, async () => {
     const officer = await house.signIn('thanh.giamsat');
     const printed: Record<string, number> = {};
-    for (const id of looked)
+    // As many as one officer may print in a minute.
+    for (const id of looked.slice(0, 12))
       for (const letter of ['receipt', 'supplement-request', 'refusal', 'apology', 'stop-notice']) {
         await officer.open(`/dossiers/${id}/${letter}.pdf`);
-        expect([letter, [200, 404].includes(officer.status)]).toEqual([letter, true]);
+        expect([letter, officer.status, [200, 404].includes(officer.status)]).toEqual([letter, officer.status, true]);
         if (officer.status !== 200) continue;
         expect(Buffer.from(officer.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
         printed[letter] = (printed[letter] ?? 0) + 1;
@@ -213,7 +214,7 @@ describe('mark-up that comes otherwise than by a dossier', () => {
     await page.goto(way ?? '');
     expect(await found()).toEqual([]);
     expect(await page.locator('main').textContent()).toContain(mark);
-    await page.goto('/reception');
+    await openAwake(page, '/reception');
     await page.keyboard.press('Control+k');
     await page.keyboard.type(`older/${mark}`);
     await page.getByText(`older/${mark}`).first().waitFor();

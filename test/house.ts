@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseInstant } from '../src/domain/calendar/index.ts';
@@ -15,6 +12,7 @@ import { ledger, settle } from '../src/stages/ledger.ts';
 import { metrics } from '../src/stages/metrics.ts';
 import { province } from '../src/stages/province.ts';
 import { freshDatabase } from './database.ts';
+import { freePort } from './free-port.ts';
 import { Visitor } from './visitor.ts';
 
 /** The whole program over a database of its own, reached as people reach it: by its address. */
@@ -91,13 +89,4 @@ export async function openHouse(
       for (const undo of down.reverse()) await undo();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Address, startEmbedded } from '../src/platform/embedded/index.ts';
+import { roomiest } from '../test/roomiest.ts';
 
 /** An address as `DATABASE_URL` has it. */
 export function urlOf({ user, password, host, port, database }: Address): string {
@@ -17,14 +17,4 @@ export async function withCluster<T>(use: (ownerUrl: string) => Promise<T>): Pro
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function roomiest(): string {
-  try {
-    const { bavail, bsize } = statfsSync('/dev/shm');
-    if (bavail * bsize > 2 * 1024 ** 3) return '/dev/shm';
-  } catch {
-    // This system has no such folder.
-  }
-  return tmpdir();
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { freePort } from '../test/free-port.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PRELOAD = pathToFileURL(join(ROOT, 'torture', 'preload.mjs')).href;
@@ -142,14 +142,4 @@ export class Served implements AsyncDisposable {
     await this.#running;
     clearTimeout(hurry);
   }
-}
-
-/** A port that nothing listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { freePort } from '../../test/free-port.ts';
 import { migrate, openSession, readMigrations } from '../platform/database/index.ts';
 import { type Balancer, openBalancer } from './balancer.fixture.ts';
-import { freePort, type Motcua, motcua, ownerUrl, READY, withDataFolder } from './serve-process.fixture.ts';
+import { type Motcua, motcua, ownerUrl, READY, withDataFolder } from './serve-process.fixture.ts';
 
 const PAGES = ['/', '/track', '/sign-in', '/api/openapi.json'];
 const EVERY_MS = 50;

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { PACKAGE_ROOT } from '../platform/config/index.ts';
@@ -109,12 +107,4 @@ export function ownerUrl(dataDir: string, password?: string, database = 'motcua'
   const secret = JSON.parse(readFileSync(join(dataDir, 'postgres.secret'), 'utf8')) as { owner: string };
   const folder = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? '';
   return `postgres://motcua:${password ?? secret.owner}@localhost/${database}?host=${encodeURIComponent(folder)}`;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
 }

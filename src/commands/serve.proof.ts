@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../test/free-port.ts';
 import { openSession } from '../platform/database/index.ts';
 import { isAlive } from '../platform/embedded/index.ts';
 import {
-  freePort,
   type Motcua,
   motcua,
   nodeOfTheMachine,

@@ -15,8 +15,6 @@ export interface Metrics {
   answered(request: { method: string; route: string; status: number }, seconds: number): void;
   /** Adds figures that come from one question, asked when the metrics are read. One that fails is left out of that reading. */
   ask(figures: readonly Figure[], question: () => Promise<readonly Reading[]> | readonly Reading[]): void;
-  /** Counts something that happened, such as `motcua_sign_in_failures_total`. */
-  count(name: string, help: string): void;
   /** The Prometheus text format, version 0.0.4. */
   read(): Promise<string>;
   readonly contentType: string;
@@ -35,7 +33,6 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const counters = new Map<string, Counter>();
   const questions: (() => Promise<void>)[] = [];
   const requests = new Histogram({
     name: 'motcua_http_request_seconds',
@@ -58,11 +55,6 @@ export function createMetrics(): Metrics {
           else known.gauge.set({ [known.label]: of ?? '' }, value);
         }
       });
-    },
-    count(name, help) {
-      const counter = counters.get(name) ?? new Counter({ name, help, registers: [registry] });
-      counters.set(name, counter);
-      counter.inc();
     },
     async read() {
       await Promise.allSettled(questions.map((question) => question()));

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
 import { type Club, openClub, PROVINCE } from '../ledger/tennis-club.fixture.ts';
+import { takeSole } from '../platform/database/index.ts';
 import { createLog } from '../platform/log/index.ts';
 import { isDue, lastOutcome, startNightly } from './index.ts';
 
@@ -46,10 +47,39 @@ describe('the check of every night', () => {
     expect(lines.map((line) => JSON.parse(line).level)).toEqual(['info']);
   });
 
+  it('is made by one of several servers, and not again by who comes after it', async () => {
+    const moment = at('2026-03-05T02:00:00');
+    const log = createLog({ write: (line) => lines.push(line) });
+    lines.length = 0;
+    const place = () => takeSole(base.appOptions, 'the night', log, { first: 0, again: 0 });
+    {
+      await using _elsewhere = await place();
+      let looked = 0;
+      await using _waiting = startNightly(club.ledger, PROVINCE, {
+        log,
+        now: () => moment,
+        every: 5,
+        place: () => place().finally(() => looked++),
+      });
+      await vi.waitUntil(() => looked >= 3, { timeout: 20_000, interval: 5 });
+      expect((await lastOutcome(base.app, PROVINCE))?.ended).not.toBe(moment);
+    }
+    const servers = [1, 2, 3].map(() =>
+      startNightly(club.ledger, PROVINCE, { log, now: () => moment, every: 5, place }),
+    );
+    await vi.waitUntil(async () => (await lastOutcome(base.app, PROVINCE))?.ended === moment, {
+      timeout: 20_000,
+      interval: 5,
+    });
+    for (const server of servers) await server.stop();
+    expect(lines.filter((line) => line.includes('all data were checked'))).toHaveLength(1);
+    lines.length = 0;
+  });
+
   it('logs and keeps what it finds, and names no person', async () => {
     await base.owner.query(`UPDATE number_book SET last = last + 1 WHERE book LIKE 'register%'`);
     await base.owner.query(`UPDATE dossier_party SET phone = '0999999999'`);
-    const outcome = await night('04');
+    const outcome = await night('06');
     expect(outcome.faults).toBe(2);
     expect(outcome.first.map(({ what }) => what).toSorted()).toEqual(['NUMBER_MISSING', 'RECORDS_DIFFER']);
     const logged = lines.map((line) => JSON.parse(line)).filter(({ invariant }) => invariant);

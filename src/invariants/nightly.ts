@@ -26,17 +26,22 @@ export type Nightly = {
   readonly log: Log;
   /** The real clock, in milliseconds since 1970. */
   readonly now?: () => number;
+  /** The place of the one server that checks; undefined while another holds it. Who gives none is alone. */
+  readonly place?: () => Promise<AsyncDisposable | undefined>;
   /** How often to look whether it is time. */
   readonly every?: number;
 };
 
 /** Checks all data of a province each night until stopped; what was found is logged and kept. A stop breaks a check off. */
 export function startNightly(ledger: Ledger, province: string, how: Nightly): Running {
-  const { log, now = Date.now, every = LOOK_EVERY } = how;
+  const { log, now = Date.now, place, every = LOOK_EVERY } = how;
   const stopping = new AbortController();
   const running = repeatedly('nightly check', log, every, async () => {
-    const last = await lastOutcome(ledger.db, province);
-    if (!isDue(now(), last?.ended)) return false;
+    const due = async () => isDue(now(), (await lastOutcome(ledger.db, province))?.ended);
+    if (!(await due())) return false;
+    await using held = await place?.();
+    // Who held the place until now has done the night's check.
+    if (place && !(held && (await due()))) return false;
     await check(ledger, province, { log, now, signal: stopping.signal }).catch((error: unknown) => {
       if (!stopping.signal.aborted) throw error;
     });

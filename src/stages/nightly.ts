@@ -1,9 +1,26 @@
 import { lastOutcome, startNightly } from '../invariants/index.ts';
+import { takeSole } from '../platform/database/index.ts';
 import type { House } from './house.ts';
 
-/** Sets the check of every night going: all data against what always holds of them, by the real clock also in a demo. */
-export async function nightly({ ledger, database, province, metrics, log }: House): Promise<() => Promise<void>> {
-  const running = startNightly(ledger, province.id, { log });
+/** Another server that checks is not waited for. */
+const AT_ONCE = { first: 0, again: 0 };
+
+/**
+ * Sets the check of every night going: all data against what always holds of them, by the real clock also in a demo; at one of the
+ * servers of a province.
+ */
+export async function nightly({
+  ledger,
+  database,
+  appOptions,
+  province,
+  metrics,
+  log,
+}: House): Promise<() => Promise<void>> {
+  const running = startNightly(ledger, province.id, {
+    log,
+    place: () => takeSole(appOptions, 'motcua nightly check', log, AT_ONCE),
+  });
   metrics.ask(
     [
       { name: 'motcua_invariant_findings', help: 'What the last check of all data found not to hold' },

@@ -4,11 +4,12 @@ import { createLog, SILENT } from '../src/platform/log/index.ts';
 import { door } from '../src/stages/door.ts';
 import type { House } from '../src/stages/house.ts';
 import { ledger } from '../src/stages/ledger.ts';
+import { metrics } from '../src/stages/metrics.ts';
 import { province } from '../src/stages/province.ts';
 
 /**
- * A server of the same stages as `motcua serve`, but for the place that only one process holds: for crash runs with several processes on
- * one database, as they will be behind a load balancer. The schema must be there.
+ * A server of the stages of `motcua serve` that answer people, but for the place of a demo, which one server holds: crash runs need
+ * several on one database, and the demo's officers. The schema must be there.
  */
 const config = readConfig();
 await checkPort(config.host, config.port);
@@ -27,7 +28,13 @@ const house = {
     throw reason;
   },
 } as Partial<House> as House;
-const down = [() => database.close(), await province(house), await ledger(house), await door(house)];
+const down = [
+  () => database.close(),
+  await metrics(house),
+  await province(house),
+  await ledger(house),
+  await door(house),
+];
 process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
 process.on('SIGTERM', async () => {
   for (const undo of down.reverse()) await undo?.();

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Switch } from './switches.ts';
 
@@ -65,7 +65,7 @@ function failuresOf(copy: string, test: string): readonly string[] | undefined {
   const report = join(copy, 'reports', 'sabotage.json');
   rmSync(report, { force: true });
   const proofs = test.endsWith('.proof.ts') ? ['--config', 'test/vitest.proofs.config.ts'] : [];
-  const vitest = join(copy, 'node_modules', 'vitest', 'vitest.mjs');
+  const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const args = [vitest, 'run', ...proofs, '--reporter=json', `--outputFile=${report}`, test];
   spawnSync(process.execPath, args, { cwd: copy, stdio: 'ignore', env: { ...process.env, TEST_SCOPE: 'own' } });
   if (!existsSync(report)) return undefined;
@@ -78,7 +78,9 @@ function failuresOf(copy: string, test: string): readonly string[] | undefined {
 type Report = { testResults: { assertionResults: { status: string; fullName: string }[] }[] };
 
 function copyOf(root: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'motcua-sabotage-'));
+  // Within the house, so that packages are found as from its own files; git leaves reports out.
+  mkdirSync(join(root, 'reports'), { recursive: true });
+  const copy = mkdtempSync(join(root, 'reports', 'sabotage-'));
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
   for (const path of listed.toString().split('\0')) {
     if (path === '' || !existsSync(join(root, path))) continue;
@@ -86,6 +88,5 @@ function copyOf(root: string): string {
     cpSync(join(root, path), join(copy, path));
   }
   mkdirSync(join(copy, 'reports'), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   return copy;
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openBackups } from '../src/backup/index.ts';
 import { checkFolder } from '../src/commands/check-restored.ts';
 import { motcua, READY } from '../src/commands/serve-process.fixture.ts';
@@ -108,19 +107,4 @@ async function answerOf(args: string[], settings: Record<string, string>): Promi
 
 function postmasterOf(dataDir: string): number {
   return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
-}
-
-// From the repository's root: `node torture/backups.ts --seed 1 --dossiers 10000 --tries 200`.
-if (import.meta.main) {
-  const { values } = parseArgs({
-    options: {
-      seed: { type: 'string', default: '1' },
-      dossiers: { type: 'string', default: '10000' },
-      tries: { type: 'string', default: '200' },
-    },
-  });
-  const [seed = 1, dossiers = 1, tries = 1] = [values.seed, values.dossiers, values.tries].map(Number);
-  const drilled = await drillBackups({ seed, dossiers, writes: 150, tries });
-  process.stdout.write(`${JSON.stringify(drilled, null, 2)}\n`);
-  if (drilled.found < drilled.corrupted || drilled.wrongAtMoment > 0 || drilled.faults.length > 0) process.exitCode = 1;
 }

@@ -86,10 +86,16 @@ const tampering = await part<{ tamperings: number; detected: number; falseAlarms
   some(1_000, 20),
   String(seed),
 ]);
-const backups = await part<Drilled>('backups', [
-  'torture/backups.ts',
-  ...['--seed', String(seed), '--dossiers', some(10_000, 500), '--tries', some(200, 6)],
-]);
+const drillFile = join(folder, 'drill.json');
+const backups = await part<Drilled>('backups', ['test/run.mjs', 'proofs', 'src/backup/drill.proof.ts'], {
+  file: drillFile,
+  env: {
+    DRILL_SEED: String(seed),
+    DRILL_DOSSIERS: some(10_000, 500),
+    DRILL_TRIES: some(200, 6),
+    DRILL_FIGURES: drillFile,
+  },
+});
 const sabotageFile = join(folder, 'sabotage.json');
 const sabotage = await part<{ red: number; total: number }>(
   'sabotage',

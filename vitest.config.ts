@@ -10,7 +10,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: projectsFor('test', scope),
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: workers wait for browser and database a third of their time.
+    maxWorkers: 3,
     allowOnly: false,
     passWithNoTests: false,
     testTimeout: 20_000,

@@ -34,7 +34,8 @@ export interface BaseAsked {
 export async function takeBase({ source, folder, dataDir, now = () => new Date(), ...rest }: BaseAsked): Promise<Base> {
   await removeHalfMade(folder);
   const began = now().toISOString();
-  const id = began.replaceAll(/[-:]|\.\d+/g, '');
+  // To the millisecond: two may be asked for within one second.
+  const id = began.replaceAll(/[-:]/g, '');
   const draft = join(folder.path, 'base', `${id}${INCOMPLETE}`);
   try {
     await mkdir(draft, { mode: 0o700 });

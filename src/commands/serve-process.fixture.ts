@@ -72,8 +72,8 @@ export function motcua(
   return { child, ended, says };
 }
 
-/** What `serve` prints when it serves. */
-export const READY = 'ready';
+/** What `serve` prints when it serves; the dot keeps "already runs" from being taken for it. */
+export const READY = '· ready';
 
 /** A data folder of a test's own, taken away at the end with whatever still runs in it. */
 export async function withDataFolder(name: string, use: (dataDir: string) => Promise<void>): Promise<void> {

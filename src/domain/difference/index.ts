@@ -1,0 +1,2 @@
+export { type Change, PARTS, type Part } from './change.ts';
+export { differenceOf } from './difference.ts';

@@ -57,7 +57,8 @@ async function recode(bytes: Buffer, kind: Picture, pages: number, limits: Limit
     const { message } = error as Error;
     // libvips reads pages as one tall picture, which needs them alike.
     if (/page.*(differ|dimension|size)/i.test(message)) throw new Refusal('uneven-pages', message);
-    throw new Refusal(/memory/i.test(message) ? 'too-heavy' : 'damaged', message);
+    // The reader of TIFF also says "failed to allocate memory" of a table that lies about its length, or is empty.
+    throw new Refusal(/out of memory/i.test(message) ? 'too-heavy' : 'damaged', message);
   }
 }
 

@@ -86,6 +86,7 @@ async function shapes(): Promise<Crafted[]> {
 
 /** Headers that promise more than memory holds; nothing of it is there. */
 function floods(): Crafted[] {
+  const end = tiff([[16, 16]]).length;
   return [
     crafted('PNG: 50,000 × 50,000 pixels', png(50_000, 50_000), 'too-many-pixels'),
     crafted('PNG: 2 billion pixels in a row', png(2_000_000_000, 1), 'damaged'),
@@ -115,6 +116,11 @@ function floods(): Crafted[] {
     crafted('TIFF: 501 pages', tiff(Array(501).fill([1, 1])), 'too-many-pages'),
     crafted('TIFF: pages in a ring', tiff([[16, 16]], 8 + 256), 'tiff'),
     crafted('TIFF: a table beyond the end', tiff([], 9_999_999), 'damaged'),
+    crafted(
+      'TIFF: a second table with nothing in it',
+      Buffer.concat([tiff([[16, 16]], end), Buffer.alloc(6)]),
+      'damaged',
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 export { type CalendarOf, calendarsOf } from './calendars-of.ts';
 export { checkProvince, type ProvinceFinding } from './check-province.ts';
+export { findProcedure } from './find-procedure.ts';
 export { createLawOf, findVersionOn, type LawQuestion, versionOf } from './law-of.ts';
 export { loadProvince } from './load-province.ts';
 export type { DataProblem, Officer, Province, ProvinceUnit } from './province.ts';

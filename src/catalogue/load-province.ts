@@ -1,10 +1,13 @@
 import { CalendarError, parseOfficeHours, parseOfficialDays } from '../domain/calendar/index.ts';
-import { loadDataRules } from './load-data-rules.ts';
+import type { CostRules } from '../domain/compliance-cost/index.ts';
+import type { DataRules } from '../domain/data-rights/index.ts';
+import { loadDated } from './load-dated.ts';
 import { loadProcedures } from './load-procedures.ts';
 import { loadOfficers, loadUnits } from './load-units.ts';
 import type { Province } from './province.ts';
 import { ProvinceTrouble } from './province-trouble.ts';
 import { ProvinceFiles } from './read-json.ts';
+import { CostRulesFile, DataRulesFile } from './schema.ts';
 
 /**
  * Reads a province's folder: procedures, units, officers, official days and office hours. Every file is held against its
@@ -20,11 +23,12 @@ export async function loadProvince(folder: string): Promise<Province> {
   const officers = await loadOfficers(files, tree?.units ?? new Map());
   const officialDays = await calendarFile(files, 'calendars/official-days.json', parseOfficialDays);
   const officeHours = await calendarFile(files, 'calendars/office-hours.json', parseOfficeHours);
-  const dataRules = await loadDataRules(files);
-  if (files.problems.length > 0 || !tree || !officialDays || !officeHours || !dataRules) {
+  const dataRules = await loadDated<DataRules>(files, 'personal-data.json', DataRulesFile);
+  const costRules = await loadDated<CostRules>(files, 'compliance-cost.json', CostRulesFile);
+  if (files.problems.length > 0 || !tree || !officialDays || !officeHours || !dataRules || !costRules) {
     throw new ProvinceTrouble(folder, files.problems);
   }
-  return { ...tree, folder, procedures, retired: new Map(), officers, officialDays, officeHours, dataRules };
+  return { ...tree, folder, procedures, retired: new Map(), officers, officialDays, officeHours, dataRules, costRules };
 }
 
 async function calendarFile<T>(

@@ -1,4 +1,5 @@
 import type { OfficeHoursData, OfficialDaysData, Words } from '../domain/calendar/index.ts';
+import type { CostRules } from '../domain/compliance-cost/index.ts';
 import type { DataRules } from '../domain/data-rights/index.ts';
 import type { Post } from '../domain/policy/roles.ts';
 import type { Level, ProcedureVersion } from '../domain/procedure/index.ts';
@@ -43,6 +44,8 @@ export type Province = {
   readonly officeHours: OfficeHoursData;
   /** How long personal data are kept, from which days on. */
   readonly dataRules: readonly DataRules[];
+  /** What compliance with a procedure is reckoned to cost, from which days on. */
+  readonly costRules: readonly CostRules[];
 };
 
 /** Something wrong in a file of the province: which file, where in it, and what to do. */

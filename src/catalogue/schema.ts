@@ -228,3 +228,23 @@ export const DataRulesFile = Exactly({
     { minItems: 1 },
   ),
 });
+
+const Share = Type.Number({ minimum: 0 });
+const Whole = Type.Integer({ minimum: 0 });
+const Effort = Exactly({ hours: Share, paid: Whole, ...Sourced });
+const ByChannel = Exactly({ COUNTER: Effort, POST: Effort, ONLINE: Effort });
+
+export const CostRulesFile = Exactly({
+  rules: Type.Array(
+    Exactly({
+      validFrom: Day,
+      hourlyPay: Exactly({ amount: Whole, ...Sourced }),
+      field: Effort,
+      original: Effort,
+      copy: Effort,
+      send: ByChannel,
+      fetch: ByChannel,
+    }),
+    { minItems: 1 },
+  ),
+});

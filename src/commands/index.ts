@@ -6,6 +6,7 @@ export type { Arguments, Command, Option, Said } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   serve: () => import('./serve.ts'),
   check: () => import('./check.ts'),
+  difference: () => import('./difference.ts'),
   clock: () => import('./clock.ts'),
   walk: () => import('./walk.ts'),
   demo: () => import('./demo.ts'),

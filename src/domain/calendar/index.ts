@@ -16,6 +16,7 @@ export {
   LAST_DAY,
 } from './civil.ts';
 export * from './day-status.ts';
+export { inForceOn } from './in-force.ts';
 export * from './instant.ts';
 export * from './make-calendar.ts';
 export * from './moment.ts';

@@ -66,6 +66,8 @@ export type GarbageFigures = {
   readonly sent: number;
   readonly answered: number;
   readonly serverErrors: number;
+  /** 503 with Retry-After, by a server that has too much to do. */
+  readonly turnedAway: number;
   /** Connections that were still open long after we had said all. */
   readonly hangs: number;
   readonly otherFaults: readonly string[];
@@ -83,7 +85,7 @@ export async function sendGarbage(
 ): Promise<GarbageFigures> {
   const random = randomOf(seed);
   const short = CASES.filter(({ length }) => length < 2_000);
-  let [answered, serverErrors, hangs] = [0, 0, 0];
+  let [answered, serverErrors, turnedAway, hangs] = [0, 0, 0, 0];
   const otherFaults: string[] = [];
   for (let n = 0; n < Math.max(count, CASES.length); n++) {
     const text = CASES[n] ?? mutate(random.pick(short), short, random);
@@ -95,7 +97,10 @@ export async function sendGarbage(
     }
     const statuses = [...got.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
     answered += statuses.length;
-    serverErrors += statuses.filter((status) => status >= 500).length;
+    // A busy machine turns strangers away for a moment, and says when to come again: that is no fault.
+    const away = got.match(/^HTTP\/1\.1 503[^]*?^retry-after: \d+/gim)?.length ?? 0;
+    turnedAway += away;
+    serverErrors += statuses.filter((status) => status >= 500).length - away;
     const heads = statuses.filter((status) => status >= 200).length;
     const policies = got.match(/^content-security-policy: /gim)?.length ?? 0;
     if (policies < heads)
@@ -105,6 +110,7 @@ export async function sendGarbage(
     sent: Math.max(count, CASES.length),
     answered,
     serverErrors,
+    turnedAway,
     hangs,
     otherFaults,
     answeredMeanwhile: await drip(port),

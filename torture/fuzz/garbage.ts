@@ -98,7 +98,7 @@ export async function sendGarbage(
     const statuses = [...got.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
     answered += statuses.length;
     // A busy machine turns strangers away for a moment, and says when to come again: that is no fault.
-    const away = got.match(/^HTTP\/1\.1 503[^]*?^retry-after: \d+/gim)?.length ?? 0;
+    const away = got.match(/^HTTP\/1\.1 503(?:.|\n)*?^retry-after: \d+/gim)?.length ?? 0;
     turnedAway += away;
     serverErrors += statuses.filter((status) => status >= 500).length - away;
     const heads = statuses.filter((status) => status >= 200).length;

@@ -108,7 +108,7 @@ export type ArrivalRow = {
 /** The procedures that occur among the officer's own steps: $2 officer. */
 export const MY_PROCEDURES = {
   name: 'casework_my_procedures',
-  text: `SELECT DISTINCT s.procedure_id FROM open_step s WHERE s.province = $1 AND s.assignee = $2 AND ${LIVE_STEP}`,
+  text: `SELECT DISTINCT s.procedure_id FROM open_step s WHERE s.province = $1 AND s.assignee = $2 AND ${LIVE_STEP} LIMIT $3`,
 };
 
 // The unit in the collation of `open_step_of_procedure`, which serves nothing else.
@@ -117,8 +117,9 @@ const nextProcedure = (after: string): string =>
   `(SELECT s.procedure_id FROM open_step s WHERE ${OF_POST}${after} ORDER BY s.procedure_id LIMIT 1)`;
 
 /**
- * The procedures that occur among the steps of the officer's posts: $2 roles and $3 units in pairs, $4 only unclaimed. From one procedure to the
- * next in the index, however many steps there are of each.
+ * The procedures that occur among the steps of the officer's posts: $2 roles and $3 units in pairs, $4 only unclaimed; $5 at most, should there
+ * be more. From one procedure to the next in the index, however many steps there are of each, and no further than is asked for: each post
+ * may name the same ones.
  */
 export const UNIT_PROCEDURES = {
   name: 'casework_unit_procedures',
@@ -130,16 +131,18 @@ export const UNIT_PROCEDURES = {
       SELECT post.role, post.unit, ${nextProcedure(' AND s.procedure_id > post.procedure_id')}
         FROM found post WHERE post.procedure_id IS NOT NULL
     )
-    SELECT DISTINCT post.procedure_id FROM found post
-     WHERE post.procedure_id IS NOT NULL
-       AND (NOT $4::boolean
-            OR (SELECT true FROM open_step s WHERE ${OF_POST} AND s.procedure_id = post.procedure_id AND s.assignee IS NULL LIMIT 1))`,
+    SELECT DISTINCT met.procedure_id FROM (
+      SELECT post.procedure_id FROM found post
+       WHERE post.procedure_id IS NOT NULL
+         AND (NOT $4::boolean
+              OR (SELECT true FROM open_step s WHERE ${OF_POST} AND s.procedure_id = post.procedure_id AND s.assignee IS NULL LIMIT 1))
+       LIMIT $5::bigint * cardinality($2)) met LIMIT $5`,
 };
 
 /** The procedures of what waits to be answered: $2 units. */
 export const ARRIVED_PROCEDURES = {
   name: 'casework_arrived_procedures',
-  text: `SELECT DISTINCT procedure_id FROM dossier WHERE province = $1 AND receiving_unit = ANY ($2::text[]) AND status = 1`,
+  text: `SELECT DISTINCT procedure_id FROM dossier WHERE province = $1 AND receiving_unit = ANY ($2::text[]) AND status = 1 LIMIT $3`,
 };
 
 /** Linked dossiers of one: $1 province, $2 parent. */

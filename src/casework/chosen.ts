@@ -13,7 +13,7 @@ export function writeChosen({ dossier, token, version }: Chosen): string {
 export function readChosen(value: string | readonly string[] | undefined): readonly Chosen[] {
   const all = value === undefined ? [] : typeof value === 'string' ? [value] : value;
   return [...new Set(all)].slice(0, MOST).flatMap((text) => {
-    const found = /^([0-9a-f-]{36})\.(\d{1,7})\.(\d{1,7})$/.exec(text);
+    const found = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,7})\.(\d{1,7})$/.exec(text);
     return found ? [{ dossier: found[1] ?? '', token: Number(found[2]), version: Number(found[3]) }] : [];
   });
 }

@@ -18,6 +18,14 @@ import type { SavedFilter } from './saved-filters.ts';
 export const SAVE_FILTER_PATH = '/inbox/filters';
 export const DROP_FILTER_PATH = '/inbox/filters/drop';
 
+/** A procedure by some letters of its name: what was typed, what answers to it, how many more do, and which one is filtered by. */
+export type Finder = {
+  readonly typed: string;
+  readonly found: readonly Option[];
+  readonly more: number;
+  readonly chosen?: string;
+};
+
 export type FiltersProps = {
   readonly t: Say;
   readonly filter: InboxFilter;
@@ -25,6 +33,8 @@ export type FiltersProps = {
   readonly receives?: boolean;
   /** The procedures that occur in the list. */
   readonly procedures?: readonly Option[];
+  /** Instead of `procedures`, where they are too many to choose from. */
+  readonly finder?: Finder;
   readonly saved?: readonly SavedFilter[];
   /** For keeping and forgetting filters; missing where nobody can. */
   readonly formKey?: FormKey;
@@ -60,7 +70,7 @@ export function Scopes({ t, filter, receives }: FiltersProps): VNode {
 }
 
 /** Which part of it: by due moment, and by procedure. */
-export function Parts({ t, filter, procedures = [] }: FiltersProps): VNode {
+export function Parts({ t, filter, procedures = [], finder }: FiltersProps): VNode {
   const { scope, due, procedure } = filter;
   return (
     <div class="parts">
@@ -80,7 +90,9 @@ export function Parts({ t, filter, procedures = [] }: FiltersProps): VNode {
           </ul>
         </nav>
       )}
-      {procedures.length < 2 && !procedure ? null : (
+      {finder ? (
+        <ByName t={t} filter={filter} finder={finder} />
+      ) : procedures.length < 2 && !procedure ? null : (
         <form class="by-procedure" method="get" action="/inbox">
           <Hidden name="scope" value={scope} />
           {due ? <Hidden name="due" value={due} /> : null}
@@ -94,6 +106,48 @@ export function Parts({ t, filter, procedures = [] }: FiltersProps): VNode {
           />
           <Button look="secondary">{t('filters.show')}</Button>
         </form>
+      )}
+    </div>
+  );
+}
+
+function ByName({ t, filter, finder }: { t: Say; filter: InboxFilter; finder: Finder }): VNode {
+  const { typed, found, more, chosen } = finder;
+  return (
+    <div class="by-name">
+      <form class="by-procedure" method="get" action="/inbox">
+        <Hidden name="scope" value={filter.scope} />
+        {filter.due ? <Hidden name="due" value={filter.due} /> : null}
+        <Field
+          t={t}
+          name="find"
+          type="search"
+          label={t('dossier.procedure')}
+          hint={t('filters.findHint')}
+          value={typed}
+          maxlength={100}
+        />
+        <Button look="secondary">{t('filters.find')}</Button>
+      </form>
+      {chosen ? (
+        <p>
+          <strong>{chosen}</strong>{' '}
+          <a href={inboxPath({ ...filter, procedure: undefined })}>{t('filters.everyProcedure')}</a>
+        </p>
+      ) : null}
+      {typed === '' ? null : found.length === 0 ? (
+        <p>{t('filters.noneFound', { typed })}</p>
+      ) : (
+        <nav aria-label={t('filters.found')}>
+          <ul class="found-procedures">
+            {found.map(({ value, text }) => (
+              <li key={value}>
+                <a href={inboxPath({ ...filter, procedure: value })}>{text}</a>
+              </li>
+            ))}
+          </ul>
+          {more > 0 ? <p>{t('filters.moreFound', { n: more })}</p> : null}
+        </nav>
       )}
     </div>
   );

@@ -78,8 +78,9 @@ test('the lists of a unit with thousands of steps and of ended dossiers read wha
     ['unit', UNIT_TASKS, [...post, false, ...first], 'open_step_of_unit', 51],
     ['unclaimed', UNIT_TASKS, [...post, true, ...first], 'open_step_of_unit', 51],
     ['mine', MY_TASKS, ['H99', 'officer-unit-1', ...first], 'open_step_of_officer', 51],
-    ['procedures', UNIT_PROCEDURES, [...post, false], 'open_step_of_procedure', 40],
-    ['procedures unclaimed', UNIT_PROCEDURES, [...post, true], 'open_step_of_procedure', 80],
+    ['procedures', UNIT_PROCEDURES, [...post, false, null], 'open_step_of_procedure', 40],
+    ['so many procedures', UNIT_PROCEDURES, [...post, false, 5], 'open_step_of_procedure', 6],
+    ['procedures unclaimed', UNIT_PROCEDURES, [...post, true, null], 'open_step_of_procedure', 80],
     ['arrivals', ARRIVALS, ['H99', ['unit-1'], first[0], first[1], 51, null], 'dossier_waiting', 0],
   ];
   for (const [name, { text }, values, index, most] of asked) {

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { formKeyOf, type Http } from '../platform/http/index.ts';
-import { type Lang, type Option, paths } from '../ui/index.ts';
+import { paths } from '../ui/index.ts';
+import { CHOICES, choiceOf, versionsOf } from './choose-procedure.ts';
 import { type Desk, inSight } from './desk.ts';
 import { dueBy, type InboxFilter, inboxPath, readFilter } from './inbox-filter.ts';
 import { InboxPage, type InboxProps } from './inbox-page.tsx';
@@ -14,7 +15,7 @@ const ROWS = 50;
 
 // A filter or page end that is none of ours, from an old link, begins the list anew instead of being refused.
 const Word = Type.Optional(Type.String());
-const Query = Type.Object({ scope: Word, due: Word, procedure: Word, after: Word });
+const Query = Type.Object({ scope: Word, due: Word, procedure: Word, find: Word, after: Word });
 
 /** O1: `/inbox`, the work at hand, soonest due first. */
 export function registerInbox(app: Http, desk: Desk): void {
@@ -22,7 +23,10 @@ export function registerInbox(app: Http, desk: Desk): void {
     paths.inbox,
     { schema: { querystring: Query }, config: { permission: 'task.read', summary: 'Inbox', hidden: true } },
     async (request, reply) =>
-      showInbox(desk, request, reply, readFilter(request.query), { after: request.query.after }),
+      showInbox(desk, request, reply, readFilter(request.query), {
+        after: request.query.after,
+        find: request.query.find?.trim().slice(0, 100),
+      }),
   );
 }
 
@@ -32,7 +36,10 @@ export async function showInbox(
   request: FastifyRequest,
   reply: FastifyReply,
   asked: InboxFilter,
-  said: { readonly after?: string | undefined } & Pick<InboxProps, 'bulk' | 'errors' | 'naming'>,
+  said: { readonly after?: string | undefined; readonly find?: string | undefined } & Pick<
+    InboxProps,
+    'bulk' | 'errors' | 'naming'
+  >,
 ): Promise<FastifyReply> {
   const { province } = desk;
   const actor = desk.actorOf(request);
@@ -43,7 +50,7 @@ export async function showInbox(
   const { scope, due, procedure } = filter;
   // Before the list is read: what comes in while it is being read is news.
   const mark = await desk.live.mark();
-  const { after: end, ...shown } = said;
+  const { after: end, find, ...shown } = said;
   const after = readAfter(end);
   const how = { after, limit: ROWS, procedure };
   const { list, procedures, saved } = await inSight(desk, actor, async (tx) => ({
@@ -56,7 +63,7 @@ export async function showInbox(
         : await listTasks(tx, province.id, actor, { scope, until: dueBy(due, frame.now), ...how }).then(
             ({ rows, next }) => ({ rows: viewTasks(desk, actor, frame, rows), next }),
           ),
-    procedures: await listProcedures(tx, province.id, actor, scope),
+    procedures: await listProcedures(tx, province.id, actor, scope, find ? null : CHOICES + 1),
     saved: await savedFilters(tx, province.id, actor),
   }));
   const here = inboxPath(filter);
@@ -67,7 +74,7 @@ export async function showInbox(
     filter,
     receives: frame.user?.receives ?? false,
     rows: list.rows,
-    procedures: optionsOf(desk, procedures, procedure, frame.lang),
+    ...choiceOf(province, procedures, { chosen: procedure, find, lang: frame.lang }),
     saved,
     formKey: formKeyOf({ csrf: frame.user?.csrf }),
     ...(list.next ? { next: `${here}&after=${writeAfter(list.next)}` } : {}),
@@ -75,20 +82,4 @@ export async function showInbox(
     ...(actor.kind === 'officer' ? { live: { officer: actor.id, mark } } : {}),
   };
   return showPage(reply, InboxPage(page));
-}
-
-/** Procedures by name; the one that is filtered by stays, though nothing of it is in the list. */
-function optionsOf(
-  { province }: Desk,
-  ids: readonly string[],
-  filtered: string | undefined,
-  lang: Lang,
-): readonly Option[] {
-  return [...new Set([...ids, ...(filtered ? [filtered] : [])])]
-    .map((id) => ({ value: id, text: versionsOf(province, id)?.at(-1)?.name[lang] ?? id }))
-    .toSorted((a, b) => a.text.localeCompare(b.text, lang));
-}
-
-function versionsOf({ procedures, retired }: Desk['province'], id: string) {
-  return procedures.get(id) ?? retired.get(id);
 }

@@ -72,22 +72,23 @@ export async function listArrivals(
   return pageOf(rows, how.limit, (row) => ({ due: row.arrived_at, dossier: row.id, token: 0 }));
 }
 
-/** The ids of the procedures that occur in a list, whatever their due moments. */
+/** The ids of the procedures that occur in a list, whatever their due moments; `most` of them, in no order, when there are more. */
 export async function listProcedures(
   tx: Queryable,
   province: string,
   actor: Actor,
   scope: Scope | 'arrivals',
+  most: number | null = null,
 ): Promise<readonly string[]> {
   if (actor.kind !== 'officer') return [];
   const ask = (statement: typeof MY_PROCEDURES, values: readonly unknown[]) =>
     tx.query<{ procedure_id: string }>(statement, [province, ...values]);
   const { rows } =
     scope === 'mine'
-      ? await ask(MY_PROCEDURES, [actor.onBehalfOf ?? actor.id])
+      ? await ask(MY_PROCEDURES, [actor.onBehalfOf ?? actor.id, most])
       : scope === 'arrivals'
-        ? await ask(ARRIVED_PROCEDURES, [officesOf(actor)])
-        : await ask(UNIT_PROCEDURES, [...postsOf(actor), scope === 'unclaimed']);
+        ? await ask(ARRIVED_PROCEDURES, [officesOf(actor), most])
+        : await ask(UNIT_PROCEDURES, [...postsOf(actor), scope === 'unclaimed', most]);
   return rows.map(({ procedure_id }) => procedure_id);
 }
 
@@ -109,7 +110,7 @@ export function writeAfter({ due, dossier, token }: After): string {
 
 /** Reads a page's end from a link; undefined when it is none of ours: the list begins anew. */
 export function readAfter(text: string | undefined): After | undefined {
-  const found = /^(x|\d{1,15})_([0-9a-f-]{36})_(\d{1,7})$/.exec(text ?? '');
+  const found = /^(x|\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{1,7})$/.exec(text ?? '');
   if (!found) return undefined;
   return {
     due: found[1] === 'x' ? NEVER : (Number(found[1]) as Instant),

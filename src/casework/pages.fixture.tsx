@@ -280,6 +280,15 @@ function inboxes(procedures: readonly ProcedureVersion[], lang: Lang): ReadonlyM
         },
       },
     ],
+    [
+      'inbox-found',
+      {
+        ...full,
+        filter: { ...land, due: undefined },
+        finder: { typed: 'đăng ký', found: options.slice(0, 5), more: 7, chosen: first?.name[lang] ?? '' },
+      },
+    ],
+    ['inbox-none-found', { ...full, finder: { typed: 'lái tàu vũ trụ', found: [], more: 0 } }],
     ['inbox-none-chosen', { ...full, errors: [{ message: 'Anh/chị chưa chọn việc nào.' }] }],
   ]);
 }

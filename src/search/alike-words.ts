@@ -1,3 +1,5 @@
+import { isOneSlipAway } from '../domain/codes/index.ts';
+
 /** What a typed word may have been meant as: known words, nearest first, and a regular expression for a name's key with a blank before it. */
 export type Alternatives = { readonly words: readonly string[]; readonly pattern: string };
 
@@ -20,18 +22,6 @@ export function alternativesOf(typed: string, known: readonly string[]): Alterna
 /** Whether a typed word is part of a known one or a slip away from it. */
 export function mayMean(typed: string, word: string): boolean {
   return word.includes(typed) || (typed.length >= SHORTEST_SLIP && isOneSlipAway(typed, word));
-}
-
-/** Whether two words differ by one letter wrong, missing or too many, or two neighbours changed about (Damerau); equal ones too. */
-export function isOneSlipAway(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1) return false;
-  let same = 0;
-  while (same < short.length && short[same] === long[same]) same++;
-  if (short.length < long.length) return short.slice(same) === long.slice(same + 1);
-  if (short.slice(same + 1) === long.slice(same + 1)) return true;
-  const isSwapped = short[same] === long[same + 1] && short[same + 1] === long[same];
-  return isSwapped && short.slice(same + 2) === long.slice(same + 2);
 }
 
 function literal(text: string): string {

@@ -13,6 +13,7 @@ export {
 export { findIdentity, type IdentityNumber, type Sex } from './identity-number.ts';
 export { maskIdNumber, maskPhone } from './masking.ts';
 export { nameKey } from './name-key.ts';
+export { isOneSlipAway } from './one-slip.ts';
 export {
   findUnitOn,
   formatOrganisationCode,

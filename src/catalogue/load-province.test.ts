@@ -28,6 +28,30 @@ test('the demo province is read whole: procedures with form and process, units, 
 });
 
 const mistakes: Record<string, { spoil: (copy: ProvinceCopy) => Promise<void>; told: string; en: string }> = {
+  'a saying that is there already': {
+    spoil: (copy) =>
+      copy.edit('search-words.json', (json) => {
+        json.rules[0].sayings = [{ said: ['sổ đỏ', 'Sổ  Đỏ'], means: ['giấy chứng nhận'] }];
+      }),
+    told: 'search-words.json: rules[0].sayings[0].said[1]',
+    en: 'each saying once',
+  },
+  'a saying without a word': {
+    spoil: (copy) =>
+      copy.edit('search-words.json', (json) => {
+        json.rules[0].sayings = [{ said: ['?!'], means: ['giấy chứng nhận'] }];
+      }),
+    told: 'search-words.json: rules[0].sayings[0].said[0]',
+    en: 'must have 1 to 8 words',
+  },
+  'a meaning without a word': {
+    spoil: (copy) =>
+      copy.edit('search-words.json', (json) => {
+        json.rules[0].sayings = [{ said: ['sổ đỏ'], means: ['…'] }];
+      }),
+    told: 'search-words.json: rules[0].sayings[0].means[0]',
+    en: 'has no word',
+  },
   'a misspelt key': {
     spoil: (copy) =>
       copy.edit(`${BIRTH}/procedure.json`, (json) => {

@@ -3,6 +3,7 @@ import type { CostRules } from '../domain/compliance-cost/index.ts';
 import type { DataRules } from '../domain/data-rights/index.ts';
 import { loadDated } from './load-dated.ts';
 import { loadProcedures } from './load-procedures.ts';
+import { loadSearchWords } from './load-search-words.ts';
 import { loadOfficers, loadUnits } from './load-units.ts';
 import type { Province } from './province.ts';
 import { ProvinceTrouble } from './province-trouble.ts';
@@ -25,10 +26,12 @@ export async function loadProvince(folder: string): Promise<Province> {
   const officeHours = await calendarFile(files, 'calendars/office-hours.json', parseOfficeHours);
   const dataRules = await loadDated<DataRules>(files, 'personal-data.json', DataRulesFile);
   const costRules = await loadDated<CostRules>(files, 'compliance-cost.json', CostRulesFile);
-  if (files.problems.length > 0 || !tree || !officialDays || !officeHours || !dataRules || !costRules) {
+  const searchWords = await loadSearchWords(files);
+  if (files.problems.length > 0 || !tree || !officialDays || !officeHours || !dataRules || !costRules || !searchWords) {
     throw new ProvinceTrouble(folder, files.problems);
   }
-  return { ...tree, folder, procedures, retired: new Map(), officers, officialDays, officeHours, dataRules, costRules };
+  const rules = { officialDays, officeHours, dataRules, costRules, searchWords };
+  return { ...tree, folder, procedures, retired: new Map(), officers, ...rules };
 }
 
 async function calendarFile<T>(

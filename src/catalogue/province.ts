@@ -3,6 +3,7 @@ import type { CostRules } from '../domain/compliance-cost/index.ts';
 import type { DataRules } from '../domain/data-rights/index.ts';
 import type { Post } from '../domain/policy/roles.ts';
 import type { Level, ProcedureVersion } from '../domain/procedure/index.ts';
+import type { DatedSearchWords } from './finding/index.ts';
 
 /** A unit of the organisation tree. */
 export type ProvinceUnit = {
@@ -46,6 +47,8 @@ export type Province = {
   readonly dataRules: readonly DataRules[];
   /** What compliance with a procedure is reckoned to cost, from which days on. */
   readonly costRules: readonly CostRules[];
+  /** How what people say is said in the catalogue, from which days on. */
+  readonly searchWords: readonly DatedSearchWords[];
 };
 
 /** Something wrong in a file of the province: which file, where in it, and what to do. */

@@ -25,6 +25,8 @@ const Sourced = {
   note: Type.Optional(Text),
 };
 
+const Said = Type.String({ minLength: 1, maxLength: 200 });
+
 const Rule = Exactly({
   limit: Limit,
   mode: Type.Optional(Type.Enum(['END_OF_DAY', 'SAME_TIME'])),
@@ -233,6 +235,25 @@ const Share = Type.Number({ minimum: 0 });
 const Whole = Type.Integer({ minimum: 0 });
 const Effort = Exactly({ hours: Share, paid: Whole, ...Sourced });
 const ByChannel = Exactly({ COUNTER: Effort, POST: Effort, ONLINE: Effort });
+
+/** `search-words.json`: how what people say is said in the catalogue. */
+export const SearchWordsFile = Exactly({
+  rules: Type.Array(
+    Exactly({
+      validFrom: Day,
+      filler: Type.Array(Said, { maxItems: 500 }),
+      sayings: Type.Array(
+        Exactly({
+          said: Type.Array(Said, { minItems: 1, maxItems: 50 }),
+          means: Type.Array(Said, { minItems: 1, maxItems: 8 }),
+          ...Sourced,
+        }),
+        { maxItems: 3000 },
+      ),
+    }),
+    { minItems: 1 },
+  ),
+});
 
 export const CostRulesFile = Exactly({
   rules: Type.Array(

@@ -1,83 +1,84 @@
-import { nameKey } from '../domain/codes/index.ts';
+import { inForceOn, type PlainDate } from '../domain/calendar/index.ts';
 import type { ProcedureVersion } from '../domain/procedure/index.ts';
+import { type Because, type DatedSearchWords, type Finder, indexProcedures, type Searched } from './finding/index.ts';
 import type { Province } from './province.ts';
 
-/** Where a word was found, and how much that says. */
-const WEIGHTS = { code: 100, name: 30, nameEn: 12, id: 10, sector: 5, agency: 3 } as const;
+type Entry = Searched & { readonly version: ProcedureVersion };
 
-type Place = keyof typeof WEIGHTS;
-type Entry = {
-  readonly version: ProcedureVersion;
-  readonly name: string;
-  readonly words: readonly (readonly [Place, readonly string[]])[];
+/** A procedure found, and what it was found by where that is not what was typed. */
+export type FoundProcedure = { readonly version: ProcedureVersion; readonly because: readonly Because[] };
+
+export type SearchOptions = {
+  /** Also those that only a linked one opens. */
+  readonly linkedOnly?: boolean;
+  /** Every word must be found, and none is taken for a slip: where other things are looked for in the same words. */
+  readonly surely?: boolean;
+  /** Whose sayings: of this day; without it the newest. */
+  readonly on?: PlainDate;
 };
 
-const INDEXES = new WeakMap<Province, readonly Entry[]>();
+// A province is never changed, another takes its place: what was made of it stays true, and goes with it.
+const FINDERS = new WeakMap<Province, Map<DatedSearchWords, Finder<Entry>>>();
 
 /**
- * Procedures that match what a person typed, best first: accents do not matter, every word begins some word of the
- * name, code, sector or agency. An empty text gives all, by name. Procedures that only a linked one opens are left out unless
- * `linkedOnly`.
+ * Procedures that answer what a person typed, likeliest first: accents do not matter, slips and everyday words are understood
+ * ("làm sổ đỏ"), a code or its beginning works. An empty text gives all, by name.
  *
- * @example searchProcedures(province, 'khai sinh') // or '1.0011', 'ho tich', 'birth'
+ * @example findProcedures(province, 'khai sinh') // or '1.0011', 'giay khai sihn', 'sinh con', 'birth'
  */
+export function findProcedures(
+  province: Province,
+  text: string,
+  { linkedOnly = false, surely = false, on }: SearchOptions = {},
+): readonly FoundProcedure[] {
+  const finder = finderOf(province, wordsOn(province, on));
+  const asked = text.slice(0, 200).trim();
+  const hits = asked === '' ? finder.all() : finder.find(asked, { surely });
+  return hits
+    .filter(({ found }) => linkedOnly || !found.version.linkedOnly)
+    .map(({ found, because }) => ({ version: found.version, because }));
+}
+
+/** The same, without why. */
 export function searchProcedures(
   province: Province,
   text: string,
-  options: { linkedOnly?: boolean } = {},
+  options: SearchOptions = {},
 ): readonly ProcedureVersion[] {
-  const index =
-    INDEXES.get(province) ?? [...province.procedures.values()].flatMap((versions) => entryOf(versions.at(-1)));
-  INDEXES.set(province, index);
-  const asked = nameKey(text.slice(0, 200));
-  const words = wordsOf(asked);
-  return index
-    .filter(({ version }) => options.linkedOnly || !version.linkedOnly)
-    .map((entry) => ({ entry, score: scoreOf(entry, words, asked) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.entry.name.localeCompare(b.entry.name, 'vi'))
-    .map(({ entry }) => entry.version);
+  return findProcedures(province, text, options).map(({ version }) => version);
 }
 
-function scoreOf(entry: Entry, words: readonly string[], asked: string): number {
-  let score = 1;
-  for (const word of words) {
-    const best = Math.max(0, ...entry.words.map(([place, list]) => WEIGHTS[place] * matchOf(word, list)));
-    if (best === 0) return 0;
-    score += best;
-  }
-  // Words that stand together in the name, and soon, are what was meant.
-  const at = words.length > 0 ? entry.name.indexOf(asked) : -1;
-  return at < 0 ? score : score + 50 - Math.min(at, 40);
+function wordsOn({ searchWords }: Province, on: PlainDate | undefined): DatedSearchWords {
+  const newest = searchWords.reduce((a, b) => (a.validFrom > b.validFrom ? a : b));
+  return on === undefined || searchWords.every(({ validFrom }) => validFrom > on) ? newest : inForceOn(searchWords, on);
 }
 
-function matchOf(word: string, list: readonly string[]): number {
-  if (list.includes(word)) return 2;
-  return list.some((one) => one.startsWith(word)) ? 1 : 0;
+function finderOf(province: Province, words: DatedSearchWords): Finder<Entry> {
+  const finders = FINDERS.get(province) ?? new Map<DatedSearchWords, Finder<Entry>>();
+  FINDERS.set(province, finders);
+  const known = finders.get(words);
+  if (known) return known;
+  const entries = [...province.procedures.values()].flatMap((versions) => versions.slice(-1).map(entryOf));
+  const finder = indexProcedures(
+    entries.sort((a, b) => a.name.localeCompare(b.name, 'vi')),
+    words,
+  );
+  finders.set(words, finder);
+  return finder;
 }
 
-function entryOf(version: ProcedureVersion | undefined): Entry[] {
-  if (!version) return [];
-  const codes = [version.nationalCode, ...version.oldCodes].filter((code) => code !== null);
-  const name = nameKey(version.name.vi);
-  const both = ({ vi, en }: { vi: string; en: string }) => wordsOf(nameKey(`${vi} ${en}`));
-  return [
-    {
-      version,
-      name,
-      words: [
-        // Without its first part too: people say "001193".
-        ['code', codes.flatMap((code) => [nameKey(code), nameKey(code).slice(2)])],
-        ['name', wordsOf(name)],
-        ['nameEn', wordsOf(nameKey(version.name.en))],
-        ['id', version.id.split('-')],
-        ['sector', both(version.sector)],
-        ['agency', both(version.agency)],
-      ],
-    },
-  ];
-}
-
-function wordsOf(key: string): string[] {
-  return key.split(/[^\p{L}\p{N}.]+/u).filter((word) => word !== '' && word !== '.');
+function entryOf(version: ProcedureVersion): Entry {
+  const both = ({ vi, en }: { vi: string; en: string }) => `${vi} (${en})`;
+  return {
+    version,
+    id: version.id,
+    codes: [version.nationalCode, ...version.oldCodes].filter((code) => code !== null),
+    name: version.name.vi,
+    nameEn: version.name.en,
+    sector: both(version.sector),
+    agency: both(version.agency),
+    papers: version.papers.map(({ name }) => name.vi),
+    result: version.result.name.vi,
+    central: version.levels.every((level) => level === 'MINISTRY'),
+  };
 }

@@ -16,7 +16,7 @@ type Shot = readonly [name: string, path: string, who?: string];
 const SHOTS = ({ dossier, code }: DemoServer): readonly Shot[] => [
   ['home', '/'],
   ['home-en', '/?lang=en'],
-  ['procedures', '/procedures?q=dat+dai'],
+  ['procedures', '/procedures?q=so+do'],
   ['procedures-none', '/procedures?q=xyz'],
   ['procedure', '/procedures/dang-ky-bien-dong-chuyen-nhuong-dat'],
   ['track', `/track?MHS=${code}`],

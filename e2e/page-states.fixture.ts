@@ -116,6 +116,8 @@ export const OPENED: readonly PageState[] = [
   opened('/', 'an officer', LAN),
   opened('/procedures', 'all', PUBLIC),
   opened('/procedures', 'none found', PUBLIC, '/procedures?q=zzzz'),
+  opened('/procedures', 'narrowed', PUBLIC, '/procedures?level=COMMUNE'),
+  opened('/procedures', 'found by everyday words', PUBLIC, '/procedures?q=bang+lai'),
   opened('/procedures/:id', 'land', PUBLIC, `/procedures/${LAND}`),
   opened('/procedures/:id', 'unknown', PUBLIC, '/procedures/none', 404),
   opened('/track', 'empty', PUBLIC),

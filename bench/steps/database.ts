@@ -14,6 +14,8 @@ export type BenchDatabase = AsyncDisposable & {
   readonly owner: Database;
   /** What another process needs to reach it as the program does. */
   readonly appOptions: DatabaseOptions;
+  /** The folder it is in. */
+  readonly dataDir: string;
   readonly addresses: { readonly app: Address; readonly owner: Address };
 };
 
@@ -33,6 +35,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     app,
     owner,
     appOptions,
+    dataDir: scratch.folder,
     addresses: { app: embedded.app, owner: embedded.owner },
     async [Symbol.asyncDispose]() {
       await Promise.all([app.close(), owner.close()]);

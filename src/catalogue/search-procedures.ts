@@ -1,6 +1,6 @@
 import { inForceOn, type PlainDate } from '../domain/calendar/index.ts';
 import type { ProcedureVersion } from '../domain/procedure/index.ts';
-import { type Because, type DatedSearchWords, type Finder, indexProcedures, type Searched } from './finding/index.ts';
+import { type Because, type DatedSearchWords, Finder, type Need, type Searched } from './finding/index.ts';
 import type { Province } from './province.ts';
 
 type Entry = Searched & { readonly version: ProcedureVersion };
@@ -11,8 +11,11 @@ export type FoundProcedure = { readonly version: ProcedureVersion; readonly beca
 export type SearchOptions = {
   /** Also those that only a linked one opens. */
   readonly linkedOnly?: boolean;
-  /** Every word must be found, and none is taken for a slip: where other things are looked for in the same words. */
-  readonly surely?: boolean;
+  /**
+   * How much of what was typed must be found: ALL and no slips, where other things are looked for in the same words; MOST unless said; SOME,
+   * to be offered where nothing answers.
+   */
+  readonly need?: Need;
   /** Whose sayings: of this day; without it the newest. */
   readonly on?: PlainDate;
 };
@@ -29,11 +32,11 @@ const FINDERS = new WeakMap<Province, Map<DatedSearchWords, Finder<Entry>>>();
 export function findProcedures(
   province: Province,
   text: string,
-  { linkedOnly = false, surely = false, on }: SearchOptions = {},
+  { linkedOnly = false, need = 'MOST', on }: SearchOptions = {},
 ): readonly FoundProcedure[] {
   const finder = finderOf(province, wordsOn(province, on));
   const asked = text.slice(0, 200).trim();
-  const hits = asked === '' ? finder.all() : finder.find(asked, { surely });
+  const hits = asked === '' ? finder.all() : finder.find(asked, { need });
   return hits
     .filter(({ found }) => linkedOnly || !found.version.linkedOnly)
     .map(({ found, because }) => ({ version: found.version, because }));
@@ -59,7 +62,7 @@ function finderOf(province: Province, words: DatedSearchWords): Finder<Entry> {
   const known = finders.get(words);
   if (known) return known;
   const entries = [...province.procedures.values()].flatMap((versions) => versions.slice(-1).map(entryOf));
-  const finder = indexProcedures(
+  const finder = new Finder(
     entries.sort((a, b) => a.name.localeCompare(b.name, 'vi')),
     words,
   );

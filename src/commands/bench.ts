@@ -49,12 +49,25 @@ export const command: Command = {
         en: 'bulk, checkpoints, lists, rebuild, search, steps: dossiers, 100000, 50000, 100000, 50000, 1000000, 0 unless said',
       },
     },
+    catalogue: {
+      type: 'string',
+      value: 'FILE',
+      about: {
+        vi: 'find: bản ghi của cổng quốc gia (.ndjson.gz) để lấy tên thủ tục',
+        en: 'find: records of the national portal (.ndjson.gz) to take names from',
+      },
+    },
+    procedures: {
+      type: 'string',
+      value: 'N',
+      about: { vi: 'find: số thủ tục, mặc định 2000', en: 'find: procedures, 2000 unless said' },
+    },
     clients: {
       type: 'string',
       value: 'N',
       about: {
-        vi: 'lists, search: số người hỏi cùng lúc, mặc định 16; steps, peers: danh sách, mặc định 1,8,32 và 8,32',
-        en: 'lists, search: who ask at the same time, 16 unless said; steps, peers: a list, 1,8,32 and 8,32 unless said',
+        vi: 'find, lists, search: số người hỏi cùng lúc, mặc định 16; steps, peers: danh sách, mặc định 1,8,32 và 8,32',
+        en: 'find, lists, search: who ask at the same time, 16 unless said; steps, peers: a list, 1,8,32 and 8,32 unless said',
       },
     },
     processes: {
@@ -76,6 +89,7 @@ export const command: Command = {
     'motcua bench pages --json',
     'motcua bench pages --loads 20',
     'motcua bench bulk --json',
+    'motcua bench find --json',
     'motcua bench lists --json',
     'motcua bench search --dossiers 100000 --json',
     'motcua bench steps --clients 32 --json',
@@ -96,7 +110,7 @@ export const command: Command = {
       );
       return 1;
     }
-    const said = ['loads', 'dossiers', 'clients', 'processes'].flatMap((option) => {
+    const said = ['loads', 'dossiers', 'procedures', 'catalogue', 'clients', 'processes'].flatMap((option) => {
       const value = args.text(option);
       return value === undefined ? [] : [`--${option}`, value];
     });

@@ -4,6 +4,7 @@ import { at, buildFrame } from '../ui/frame.fixture.ts';
 import type { Lang, TimeLeft } from '../ui/index.ts';
 import { CheckReceiptPage } from './check-receipt-page.tsx';
 import { HomePage } from './home-page.tsx';
+import { choicesOf } from './procedure-filters.tsx';
 import { ProcedurePage } from './procedure-page.tsx';
 import { ProceduresPage } from './procedures-page.tsx';
 import { TrackPage } from './track-page.tsx';
@@ -63,6 +64,7 @@ export function portalScreens(procedures: readonly ProcedureVersion[], lang: Lan
   const land = procedures.find(({ id }) => id === 'dang-ky-bien-dong-chuyen-nhuong-dat') ?? procedures[0];
   const copies = procedures.find(({ id }) => id === 'chung-thuc-ban-sao') ?? procedures[0];
   if (!land || !copies) throw new Error('No procedures to show.');
+  const choices = choicesOf(procedures, lang);
   const typed = { code: 'H42.120-240131-0009', last4: '1234' };
   return new Map([
     [
@@ -86,9 +88,40 @@ export function portalScreens(procedures: readonly ProcedureVersion[], lang: Lan
     ],
     [
       'procedures',
-      <ProceduresPage key="list" frame={frame('/procedures')} q="" rows={procedures} next="/procedures?after=x" />,
+      <ProceduresPage
+        key="list"
+        frame={frame('/procedures')}
+        q=""
+        rows={procedures}
+        total={70}
+        choices={choices}
+        next="/procedures?after=x"
+      />,
     ],
-    ['procedures-none', <ProceduresPage key="none" frame={frame('/procedures?q=zzz')} q="zzz" rows={[]} />],
+    [
+      'procedures-found',
+      <ProceduresPage
+        key="found"
+        frame={frame('/procedures?q=so+do')}
+        q="so do"
+        narrowed={{ sector: land.sector.vi }}
+        rows={[{ ...land, because: [{ how: 'SAYING', typed: 'sổ đỏ', read: 'giấy chứng nhận quyền sử dụng đất' }] }]}
+        total={1}
+        choices={choices}
+      />,
+    ],
+    [
+      'procedures-none',
+      <ProceduresPage
+        key="none"
+        frame={frame('/procedures?q=zzz')}
+        q="zzz"
+        rows={[]}
+        total={0}
+        choices={choices}
+        nearby={procedures.slice(0, 2)}
+      />,
+    ],
     ['procedure-land', <ProcedurePage key="land" frame={frame('/procedures/land')} procedure={land} where={WHERE} />],
     [
       'procedure-copies',

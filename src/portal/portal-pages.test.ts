@@ -61,6 +61,27 @@ describe('the citizen’s pages', () => {
     expect(answer.body).toContain('&quot;>&lt;script>');
   });
 
+  it('tells what everyday words and slips were taken for', async () => {
+    expect((await page('/procedures?q=bang+lai')).body).toContain('“bằng lái” = giấy phép lái xe');
+    expect((await page('/procedures?q=c%C6%B0%E1%BB%9Bc+c%C4%83n+c%C6%B0%E1%BB%9Bcs&lang=en')).status).toBe(200);
+    expect((await page('/procedures?q=lai+xee&lang=en')).body).toMatch(/“xee” taken for “xe”|Found by/);
+  });
+
+  it('keeps how it was narrowed in its address, and shows the form open', async () => {
+    const all = await page('/procedures');
+    expect(all.body).toMatch(/<details class="narrow">/);
+    const some = await page(`/procedures?q=&level=COMMUNE&sector=${encodeURIComponent('Hộ tịch')}`);
+    expect(some.body).toMatch(/<details class="narrow" open>/);
+    expect(some.body).toContain('3 thủ tục');
+    expect(some.body).toContain('value="Hộ tịch" selected');
+  });
+
+  it('offers what may have been meant where nothing answers', async () => {
+    const answer = await page(`/procedures?q=${encodeURIComponent('máy bay trực thăng kết hôn hàng không')}`);
+    expect(answer.body).toContain('Có phải anh/chị tìm');
+    expect(answer.body).toContain('/procedures/dang-ky-ket-hon');
+  });
+
   it('a page’s end that is gone from the list begins it anew', async () => {
     const answer = await page('/procedures?after=khong-co');
     expect(answer.status).toBe(200);

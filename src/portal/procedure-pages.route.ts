@@ -2,20 +2,22 @@ import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { Type } from 'typebox';
 import { receivingUnits } from '../catalogue/index.ts';
-import { DEFAULT_OFFICE_HOURS, dateOf } from '../domain/calendar/index.ts';
+import { DEFAULT_OFFICE_HOURS, dateOf, type PlainDate } from '../domain/calendar/index.ts';
 import { Exactly, type Http } from '../platform/http/index.ts';
-import { paths, renderPage } from '../ui/index.ts';
+import { type Lang, paths, renderPage } from '../ui/index.ts';
 import type { PortalDeps } from './deps.ts';
 import { HomePage } from './home-page.tsx';
 import { hoursInWords } from './hours-in-words.ts';
-import { findProcedureOn, LEVELS, listProcedures } from './list-procedures.ts';
+import { findNearby, findProcedureOn, LEVELS, listProcedures } from './list-procedures.ts';
 import { procedureNotFound } from './problems.ts';
+import { type Choices, choicesOf } from './procedure-filters.tsx';
 import { ProcedurePage } from './procedure-page.tsx';
 import { ProceduresPage } from './procedures-page.tsx';
 import { whereToFile } from './where-to-file.ts';
 
 const open = (summary: string) => ({ permission: 'public', summary });
 const A_PAGE = 50;
+const NEARBY = 5;
 /** More than any province publishes (about 2,000). */
 const ALL = 10_000;
 
@@ -23,10 +25,20 @@ const ALL = 10_000;
 export function registerProcedurePages(app: Http, deps: PortalDeps): void {
   const { ledger, province, frameOf } = deps;
   const today = () => dateOf(ledger.now());
+  const offered = () => (listProcedures(province, today(), { limit: ALL })?.rows ?? []).map(({ version }) => version);
+
+  // Which procedures are in force, and so the choices, changes from one day to the next at most.
+  let known: { day: PlainDate; of: Map<Lang, Choices> } | undefined;
+  const choices = (lang: Lang): Choices => {
+    if (known?.day !== today()) known = { day: today(), of: new Map() };
+    const made = known.of.get(lang) ?? choicesOf(offered(), lang);
+    known.of.set(lang, made);
+    return made;
+  };
 
   app.get('/', { config: open('Home page') }, async (request, reply) => {
     const frame = await frameOf(request);
-    const procedures = listProcedures(province, today(), { limit: ALL })?.rows ?? [];
+    const procedures = offered();
     const offices = receivingUnits(province).map((unit) => ({
       name: unit.name[frame.lang],
       hours: hoursInWords(hoursOf(deps, unit.hours), today(), frame.lang),
@@ -42,6 +54,8 @@ export function registerProcedurePages(app: Http, deps: PortalDeps): void {
         querystring: Type.Object({
           q: Type.Optional(Type.String({ maxLength: 200 })),
           level: Type.Optional(Type.Union([Type.Enum([...LEVELS]), Type.Literal('')])),
+          sector: Type.Optional(Type.String({ maxLength: 300 })),
+          agency: Type.Optional(Type.String({ maxLength: 300 })),
           after: Type.Optional(Type.String({ maxLength: 200 })),
         }),
       },
@@ -50,19 +64,28 @@ export function registerProcedurePages(app: Http, deps: PortalDeps): void {
     async (request, reply) => {
       const { after } = request.query;
       const q = request.query.q?.trim() ?? '';
-      const level = request.query.level || undefined;
-      const wanted = { q, level, limit: A_PAGE };
+      const narrowed = {
+        level: request.query.level || undefined,
+        sector: request.query.sector || undefined,
+        agency: request.query.agency || undefined,
+      };
+      const wanted = { q, ...narrowed, limit: A_PAGE };
       // A page's end that is gone from the list: the list begins anew.
       const found = listProcedures(province, today(), { ...wanted, after });
       const page = found ?? listProcedures(province, today(), wanted);
+      const frame = await frameOf(request);
       return send(
         reply,
         ProceduresPage({
-          frame: await frameOf(request),
+          frame,
           q,
-          rows: page?.rows ?? [],
-          ...(page?.next ? { next: listPath({ q, level, after: page.next }) } : {}),
-          ...(found && after !== undefined ? { first: listPath({ q, level }) } : {}),
+          narrowed,
+          choices: choices(frame.lang),
+          total: page?.total ?? 0,
+          rows: (page?.rows ?? []).map(({ version, because }) => ({ ...version, because })),
+          nearby: page?.total === 0 && q !== '' ? findNearby(province, today(), q, NEARBY) : [],
+          ...(page?.next ? { next: listPath({ q, ...narrowed, after: page.next }) } : {}),
+          ...(found && after !== undefined ? { first: listPath({ q, ...narrowed }) } : {}),
         }),
       );
     },

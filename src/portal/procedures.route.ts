@@ -18,16 +18,19 @@ export function registerProcedures(app: Http, { ledger, province }: PortalDeps):
         querystring: Exactly({
           q: Type.Optional(Type.String({ maxLength: 200 })),
           level: Type.Optional(Type.Enum([...LEVELS])),
+          sector: Type.Optional(Type.String({ maxLength: 300 })),
+          agency: Type.Optional(Type.String({ maxLength: 300 })),
           after: Type.Optional(Type.String({ maxLength: 200 })),
           limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
         }),
       },
-      config: open('Procedures in force, searched without accents'),
+      config: open('Procedures in force, found by everyday words, slips and codes; each tells what it was found by'),
     },
     async (request, reply) => {
       const page = listProcedures(province, dateOf(ledger.now()), request.query);
       if (!page) throw new HttpProblem({ ...PROBLEMS.invalidQuery, errors: [UNKNOWN_AFTER] });
-      return answerCached(request, reply, { procedures: page.rows.map(presentProcedureRow), next: page.next });
+      const procedures = page.rows.map(({ version, because }) => ({ ...presentProcedureRow(version), because }));
+      return answerCached(request, reply, { procedures, total: page.total, next: page.next });
     },
   );
 

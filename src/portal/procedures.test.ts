@@ -47,6 +47,28 @@ describe('the list of procedures', () => {
     for (const { levels } of communes) expect(levels).toContain('COMMUNE');
   });
 
+  it('is narrowed to a field and an agency as they are written', async () => {
+    const all = (await get('/api/v1/procedures?limit=100')).json();
+    expect(all.total).toBe(all.procedures.length);
+    for (const part of ['sector', 'agency'] as const) {
+      const [{ [part]: wanted }] = all.procedures;
+      const some = (await get(`/api/v1/procedures?limit=100&${part}=${encodeURIComponent(wanted.vi)}`)).json();
+      expect(some.procedures).toEqual(all.procedures.filter((one: Json) => one[part].vi === wanted.vi));
+      expect(some.total).toBeLessThan(all.total);
+    }
+    expect((await get('/api/v1/procedures?sector=khong-co')).json()).toMatchObject({ procedures: [], total: 0 });
+  });
+
+  it('is found by everyday words, and says what they were taken for', async () => {
+    const [first] = (await get('/api/v1/procedures?q=bang+lai')).json().procedures;
+    expect(first).toMatchObject({
+      id: 'cap-lai-gplx',
+      because: [{ how: 'SAYING', typed: 'bằng lái', read: 'giấy phép lái xe' }],
+    });
+    const [plain] = (await get('/api/v1/procedures?q=ket+hon')).json().procedures;
+    expect(plain.because).toEqual([]);
+  });
+
   it.each([
     'limit=0',
     'limit=101',

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { commandOf, contextOf, type Desk, FormBody, problemOfRefusal, showPage, typedIn } from '../casework/index.ts';
-import { findVersionOn, searchProcedures } from '../catalogue/index.ts';
+import { findProcedures, findVersionOn, searchProcedures } from '../catalogue/index.ts';
 import { dateOf } from '../domain/calendar/index.ts';
 import type { Law, Refusal } from '../domain/dossier/index.ts';
 import { perform } from '../ledger/index.ts';
@@ -32,7 +32,15 @@ export function registerReceptionForm(app: Http, desk: Desk): void {
         name: name[frame.lang],
         code: nationalCode,
       }));
-      return showPage(reply, ReceptionSearchPage({ frame, q, rows: searchProcedures(desk.province, q), named }));
+      return showPage(
+        reply,
+        ReceptionSearchPage({
+          frame,
+          q,
+          rows: findProcedures(desk.province, q).map(({ version, because }) => ({ ...version, because })),
+          named,
+        }),
+      );
     },
   );
 

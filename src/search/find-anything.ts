@@ -48,7 +48,7 @@ export async function findAnything(
 ): Promise<Found> {
   const asked = recognise(text, now === undefined ? undefined : dateOf(now));
   if (asked.tooShort) return NOTHING;
-  const procedures = asked.procedures ? searchProcedures(province, text, { surely: true }) : [];
+  const procedures = asked.procedures ? searchProcedures(province, text, { need: 'ALL' }) : [];
   const found = await inContext(
     db,
     context,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { calendarsOf, loadProvince, ProvinceTrouble, storeVersions } from '../catalogue/index.ts';
+import { calendarsOf, loadProvince, ProvinceTrouble, searchProcedures, storeVersions } from '../catalogue/index.ts';
 import { createDemoClock } from '../demo/index.ts';
 import { earlierVersions } from '../demo-province/index.ts';
 import { dateOf, type Instant } from '../domain/calendar/index.ts';
@@ -14,6 +14,8 @@ export async function province(house: House): Promise<() => Promise<void>> {
   const loaded = await load();
   house.clock = createDemoClock();
   house.province = await storeVersions(database, loaded, demo ? earlierVersions(loaded.procedures.values()) : []);
+  // Makes the index, so that the first who asks does not wait for it (a second for 2,000 procedures).
+  searchProcedures(house.province, '');
   house.calendarOf = calendarsOf(house.province, dateOf(Date.now() as Instant));
   const officers = demo ? loaded.officers : loaded.officers.filter((officer) => !officer.demo);
   const seeded = await seedOfficers(database, loaded.id, [...loaded.units.values()], officers, { demo });

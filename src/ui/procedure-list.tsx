@@ -1,11 +1,19 @@
 import type { VNode } from 'preact';
 import type { ProcedureVersion } from '../domain/procedure/procedure.ts';
 import { formatLimit, formatMoney } from './format.ts';
-import type { Say } from './words.ts';
+import type { Say, WordKey } from './words.ts';
 
 export type ProcedureRow = Pick<
   ProcedureVersion,
   'id' | 'name' | 'agency' | 'sector' | 'nationalCode' | 'committed' | 'fees'
+> & { readonly because?: readonly Because[] };
+
+/** What was typed was taken for something else: a saying for the catalogue's words, a slip for what was meant. */
+type Because = { readonly how: 'SAYING' | 'SLIP'; readonly typed: string; readonly read: string };
+
+const BECAUSE = { SAYING: 'procedures.means', SLIP: 'procedures.taken' } as const satisfies Record<
+  Because['how'],
+  WordKey
 >;
 
 /** Procedures to choose from: name, who decides, how long, how much. */
@@ -30,6 +38,13 @@ export function ProcedureList({
             {t('procedure.howLong')}: <strong>{formatLimit(row.committed.limit, t.lang)}</strong> · {t('procedure.fee')}
             : <strong class="numeric">{feeWords(row.fees, t)}</strong>
           </p>
+          {row.because?.length ? (
+            <p class="because">
+              {t('procedures.because', {
+                list: row.because.map(({ how, typed, read }) => t(BECAUSE[how], { typed, read })).join('; '),
+              })}
+            </p>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -1,9 +1,9 @@
 import { codeAsked } from './code-asked.ts';
-import { type Posting, type ProcedureIndex, pairOf } from './index-procedures.ts';
+import { indexProcedures, type Posting, type ProcedureIndex } from './index-procedures.ts';
 import { type Reading, readWord } from './read-word.ts';
 import type { Said } from './saying-book.ts';
-import type { Because, Hit, Searched } from './searched.ts';
-import { isMarked, type Word, wordsOf } from './words-of.ts';
+import type { Because, Hit, Searched, SearchWords } from './searched.ts';
+import { isMarked, pairOf, type Word, wordsOf } from './words-of.ts';
 
 /** One way to take some of the words that were typed: all of `words` must stand in a procedure, of many most. */
 type Way = {
@@ -22,8 +22,8 @@ const PAIR = 0.7;
 const ALL_RARE = 150;
 /** What is known as a saying was surely meant; what stands beside it often says little. */
 const SAYING = 1.6;
-/** Of what was typed, by weight, that must be found in a procedure. */
-const LEAST_COVERED = 0.55;
+/** How much of what was typed, by weight, must be found in a procedure. */
+const LEAST_COVERED = { ALL: 1, MOST: 0.55, SOME: 0.1 };
 const ROUNDING = 1e-9;
 /** Of the best one's score. */
 const LEAST_SCORE = 0.3;
@@ -36,25 +36,29 @@ const MOST_LACK = 0.3;
 const IN_PART = 0.75;
 const CENTRAL = 0.85;
 
-/** Finds procedures by what people type. */
+export type Need = keyof typeof LEAST_COVERED;
+
+/** Finds procedures by what people type, over whatever list is in use; a change of that makes another. */
 export class Finder<T extends Searched> {
   readonly #index: ProcedureIndex<T>;
+  readonly #rarities = new Map<string, number>();
 
-  constructor(index: ProcedureIndex<T>) {
-    this.#index = index;
+  /** @example new Finder(procedures, words).find('làm sổ đỏ') */
+  constructor(procedures: readonly T[], words: SearchWords) {
+    this.#index = indexProcedures(procedures, words);
   }
 
   /**
    * Procedures that answer what was typed, likeliest first. A code or its beginning is looked for as such; else everyday words are taken for
-   * those of the catalogue, slips for what was meant, and most of what was typed must stand in a procedure; `surely`: all of it, and no
-   * slips. Nothing typed finds nothing.
+   * those of the catalogue, slips for what was meant, and most of what was typed must stand in a procedure (`need`: all of
+   * it and no slips, or some). Nothing typed finds nothing.
    */
-  find(text: string, { surely = false }: { readonly surely?: boolean } = {}): readonly Hit<T>[] {
+  find(text: string, { need = 'MOST' }: { readonly need?: Need } = {}): readonly Hit<T>[] {
     const byCode = this.#findCode(text);
     if (byCode) return byCode;
     const parts = this.#partsOf(wordsOf(text).slice(0, MOST_WORDS));
     if (parts.length === 0) return [];
-    return surely ? this.#rank(parts.map(withoutSlips), 1) : this.#rank(parts, LEAST_COVERED);
+    return this.#rank(need === 'ALL' ? parts.map(withoutSlips) : parts, need);
   }
 
   /** All there are, in the order they were given. */
@@ -138,9 +142,14 @@ export class Finder<T extends Searched> {
   }
 
   #rarity(key: string): number {
-    const known = this.#index.postings.get(key);
-    const { length } = this.#index.all;
-    return Math.log(1 + length / (Math.max(1, length / ALL_RARE) + (known?.length ?? 0)));
+    const known = this.#rarities.get(key);
+    if (known !== undefined) return known;
+    const { all, postings } = this.#index;
+    const among = Math.max(1, all.length / ALL_RARE) + (postings.get(key)?.length ?? 0);
+    const rarity = Math.log(1 + all.length / among);
+    // What nobody wrote is not kept: anybody may type anything.
+    if (postings.has(key)) this.#rarities.set(key, rarity);
+    return rarity;
   }
 
   // What is said in four words weighs no four times what is said in one.
@@ -150,7 +159,7 @@ export class Finder<T extends Searched> {
     return first.length === 0 ? this.#rarity('') : sum / Math.sqrt(first.length);
   }
 
-  #rank(parts: readonly Part[], leastCovered: number): readonly Hit<T>[] {
+  #rank(parts: readonly Part[], need: Need): readonly Hit<T>[] {
     const { all, names } = this.#index;
     const scores = new Float64Array(all.length);
     const covered = new Float64Array(all.length);
@@ -167,7 +176,7 @@ export class Finder<T extends Searched> {
     });
     this.#addNeighbours(parts, scores);
     const kept = all.flatMap((one, n) => {
-      if ((covered[n] as number) < leastCovered - ROUNDING) return [];
+      if ((covered[n] as number) < LEAST_COVERED[need] - ROUNDING) return [];
       const ways = taken.flatMap(({ way }, p) => parts[p]?.ways[(way[n] as number) - 1] ?? []);
       const share = this.#shareOfName(names[n] as ReadonlySet<string>, ways);
       const score =
@@ -175,38 +184,48 @@ export class Finder<T extends Searched> {
       return [{ one, score, because: this.#reasons(ways, n) }];
     });
     kept.sort((a, b) => b.score - a.score || a.one.name.localeCompare(b.one.name, 'vi'));
-    const least = (kept[0]?.score ?? 0) * LEAST_SCORE;
+    const least = need === 'SOME' ? 0 : (kept[0]?.score ?? 0) * LEAST_SCORE;
     return kept.filter(({ score }) => score >= least).map(({ one, because }) => ({ found: one, because }));
   }
 
   /** For each procedure how well its best way fits (0: not, 1: in the name as typed), and which that is (from 1). */
   #scorePart({ ways }: Part): Taken {
+    const { length } = this.#index.all;
+    const taken: Taken = { best: new Float64Array(length), way: new Uint8Array(length) };
+    ways.forEach((way, w) => {
+      if (way.words.length === 1) this.#scoreWord(way, w + 1, taken);
+      else this.#scoreWords(way, w + 1, taken);
+    });
+    return taken;
+  }
+
+  #scoreWord({ words, sure }: Way, number: number, taken: Taken): void {
+    const [word] = words;
+    if (!word) return;
+    for (const posting of this.#index.postings.get(word.key) ?? [])
+      takeBetter(taken, posting.at, sure * fitOf(word, posting), number);
+  }
+
+  #scoreWords({ words, sure }: Way, number: number, taken: Taken): void {
     const { all, postings } = this.#index;
-    const best = new Float64Array(all.length);
-    const way = new Uint8Array(all.length);
-    ways.forEach(({ words, sure }, w) => {
-      const rarities = words.map(({ key }) => this.#rarity(key));
-      const sum = rarities.reduce((a, b) => a + b, 0);
-      const fits = new Float64Array(all.length);
-      const there = new Float64Array(all.length);
-      words.forEach((word, k) => {
-        for (const posting of postings.get(word.key) ?? []) {
-          fits[posting.at] = (fits[posting.at] as number) + (rarities[k] as number) * fitOf(word, posting);
-          there[posting.at] = (there[posting.at] as number) + (rarities[k] as number);
-        }
-      });
-      if (words.length > 1) this.#addPairs(words, rarities, fits);
-      const most = words.length > 1 ? sum * (1 + PAIR) : sum;
-      for (let n = 0; n < all.length; n++) {
-        const lack = sum - (there[n] as number);
-        if (lack > ROUNDING && (words.length < LONG || lack > MOST_LACK * sum)) continue;
-        const fit = ((lack > ROUNDING ? IN_PART : 1) * sure * (fits[n] as number)) / most;
-        if (fit <= (best[n] as number)) continue;
-        best[n] = fit;
-        way[n] = w + 1;
+    const rarities = words.map(({ key }) => this.#rarity(key));
+    const sum = rarities.reduce((a, b) => a + b, 0);
+    const fits = new Float64Array(all.length);
+    const there = new Float64Array(all.length);
+    words.forEach((word, k) => {
+      const rarity = rarities[k] as number;
+      for (const posting of postings.get(word.key) ?? []) {
+        fits[posting.at] = (fits[posting.at] as number) + rarity * fitOf(word, posting);
+        there[posting.at] = (there[posting.at] as number) + rarity;
       }
     });
-    return { best, way };
+    this.#addPairs(words, rarities, fits);
+    for (let n = 0; n < all.length; n++) {
+      const lack = sum - (there[n] as number);
+      if (lack > ROUNDING && (words.length < LONG || lack > MOST_LACK * sum)) continue;
+      const part = lack > ROUNDING ? IN_PART : 1;
+      takeBetter(taken, n, (part * sure * (fits[n] as number)) / (sum * (1 + PAIR)), number);
+    }
   }
 
   #addPairs(words: Way['words'], rarities: readonly number[], fits: Float64Array): void {
@@ -241,7 +260,7 @@ export class Finder<T extends Searched> {
       if (because?.how !== 'SLIP') return because ?? [];
       const written = words.map(({ key }) => {
         const here = this.#index.postings.get(key)?.find(({ at }) => at === n);
-        return here?.forms.values().next().value ?? key;
+        return here?.form?.typed.toLowerCase() ?? key;
       });
       return [{ ...because, read: written.join(' ') }];
     });
@@ -280,8 +299,15 @@ function isSame(typed: Word, said: Word): boolean {
   return typed.key === said.key && (!isMarked(typed) || typed.toned === said.toned);
 }
 
-function fitOf(word: Pick<Word, 'key' | 'toned'>, { weight, forms }: Posting): number {
-  return !isMarked(word) || forms.has(word.toned) ? weight : weight * OTHER_ACCENTS;
+function takeBetter({ best, way }: Taken, at: number, fit: number, number: number): void {
+  if (fit <= (best[at] as number)) return;
+  best[at] = fit;
+  way[at] = number;
+}
+
+function fitOf(word: Way['words'][number], { weight, form, others }: Posting): number {
+  const isSo = form?.toned === word.toned || !isMarked(word) || others?.some(({ toned }) => toned === word.toned);
+  return isSo ? weight : weight * OTHER_ACCENTS;
 }
 
 function wayOf(word: Word, { keys, sure, isBegun }: Reading): Way {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { indexProcedures, type Searched, wordsOf } from './index.ts';
+import { Finder, type Searched, wordsOf } from './index.ts';
 
 const build = (id: string, name: string, more: Partial<Searched> = {}): Searched => ({
   id,
@@ -30,7 +30,7 @@ const WORDS = {
     { said: ['sổ đỏ'], means: ['thẻ hội viên'] },
   ],
 };
-const club = indexProcedures(CLUB, WORDS);
+const club = new Finder(CLUB, WORDS);
 const find = (text: string) => club.find(text).map(({ found }) => found.id);
 
 describe('a procedure is found', () => {
@@ -77,10 +77,12 @@ describe('a procedure is found', () => {
     expect(find('')).toEqual([]);
     expect(find('?!')).toEqual([]);
     expect(find('9.999999')).toEqual([]);
+    const some = club.find('thuê máy bay tàu biển', { need: 'SOME' }).map(({ found }) => found.id);
+    expect(some).toContain('court');
   });
 
   test('surely: by every word, none of them a slip', () => {
-    const surely = (text: string) => club.find(text, { surely: true }).map(({ found }) => found.id);
+    const surely = (text: string) => club.find(text, { need: 'ALL' }).map(({ found }) => found.id);
     expect(surely('hoi vien')).toContain('join');
     expect(surely('hoi vi')).toContain('join');
     expect(surely('hoi vienn')).toEqual([]);
@@ -126,5 +128,5 @@ test('anything may be typed', () => {
 });
 
 test('an empty list is searched too', () => {
-  expect(indexProcedures([], WORDS).find('hội viên')).toEqual([]);
+  expect(new Finder([], WORDS).find('hội viên')).toEqual([]);
 });

@@ -1,4 +1,3 @@
-export type { Finder } from './find-procedures.ts';
-export { indexProcedures } from './index-procedures.ts';
+export { Finder, type Need } from './find-procedures.ts';
 export type { Because, DatedSearchWords, Hit, Searched, SearchWords } from './searched.ts';
 export { wordsOf } from './words-of.ts';

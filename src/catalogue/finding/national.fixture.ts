@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { sharedData } from '../../../test/shared-data.ts';
 import type { Searched } from './searched.ts';
 
-type Row = Record<string, string>;
+export type Row = Readonly<Record<string, string>>;
 
-/** The national portal's own records as they are looked for; texts as they stand there, run together. */
-export function readNational(): readonly Searched[] {
-  const file = readFileSync(sharedData('national-catalogue', 'procedures.ndjson.gz'));
+/** The national portal's own records (gzip, a JSON object a line) as they are looked for; texts as they stand there, run together. */
+export function readNational(path: string): readonly Searched[] {
+  const file = readFileSync(path);
   const rows = gunzipSync(file)
     .toString('utf8')
     .split('\n')

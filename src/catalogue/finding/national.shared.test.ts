@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
+import { sharedData } from '../../../test/shared-data.ts';
 import { loadProvince } from '../load-province.ts';
 import { DEMO_PROVINCE } from '../province-copy.fixture.ts';
 import { ASKED_AFTERWARDS, HELD_OUT } from './held-out.fixture.ts';
-import { indexProcedures } from './index.ts';
+import { Finder } from './index.ts';
 import { readNational } from './national.fixture.ts';
 import { QUESTIONS, type Question } from './questions.fixture.ts';
 
-const national = readNational();
+const national = readNational(sharedData('national-catalogue', 'procedures.ndjson.gz'));
 const [words] = (await loadProvince(DEMO_PROVINCE)).searchWords;
 if (!words) throw new Error('no words of search');
-const finder = indexProcedures(national, words);
+const finder = new Finder(national, words);
 
 /** Of a hundred questions, how many have a right one among the first so many; and those that have not. */
 function rate(questions: readonly Question[], first: number) {

@@ -11,7 +11,7 @@ const TELEX: readonly (readonly [RegExp, string])[] = [
   [/ee/g, 'e'],
   [/oo/g, 'o'],
   [/w/g, ''],
-  [/(?<=[aeiouy][a-z]*)[sfrxj]$/, ''],
+  [/(?<=[a-z])[sfrxj]$/, ''],
   [/(?<=[aeiouy])[sfrxj](?=[aeiouymnptc])/, ''],
 ];
 const SHORTEST_JOINED = 5;

@@ -29,6 +29,11 @@ function wordOf(typed: string): Word {
   return { key: yAsI(nameKey(typed)), toned: tonedOf(typed), typed };
 }
 
+/** Two words side by side, as one that is looked up. */
+export function pairOf(first: string, second: string): string {
+  return `${first} ${second}`;
+}
+
 /** Whether a word was typed with any accent: one typed without may be any of those that differ in accents only. */
 export function isMarked({ key, toned }: Pick<Word, 'key' | 'toned'>): boolean {
   return key !== toned;

@@ -18,6 +18,7 @@ const SHOTS = ({ dossier, code }: DemoServer): readonly Shot[] => [
   ['home-en', '/?lang=en'],
   ['procedures', '/procedures?q=so+do'],
   ['procedures-none', '/procedures?q=xyz'],
+  ['procedures-narrowed', '/procedures?level=COMMUNE'],
   ['procedure', '/procedures/dang-ky-bien-dong-chuyen-nhuong-dat'],
   ['track', `/track?MHS=${code}`],
   ['check-receipt', '/kiem-tra-bien-nhan'],

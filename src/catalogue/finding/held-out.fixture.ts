@@ -1,7 +1,8 @@
 import type { Question } from './questions.fixture.ts';
 
 /**
- * Written before anything was looked up, and never tuned on: neither words nor weights were changed because of what these find.
+ * Written before anything was looked up, and never tuned on: neither words nor weights were changed because of what these find. But the sayings
+ * were written by the same hand afterwards, with these in mind: what they find says less than it seems.
  * One that fails stays as it is.
  */
 export const HELD_OUT: readonly Question[] = [
@@ -58,7 +59,10 @@ export const HELD_OUT: readonly Question[] = [
   ['hoá đơn điện tử', '1.010337 1.010339 1.010341'],
 ];
 
-/** Written after words and weights were done, and not tuned on either. */
+/**
+ * Written when the sayings stood, and not tuned on either: a saying and some weights changed since, for what the province’s own questions missed.
+ * It found 82 of 100 when it was first asked, and as many afterwards.
+ */
 export const ASKED_AFTERWARDS: readonly Question[] = [
   ['con tôi chưa có khai sinh', '1.001193'],
   ['đăng ký lại khai sinh cho người già', '1.004884'],

@@ -11,6 +11,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'src/documents/head.ts /\\/+$/': 'the public address of the settings',
   'src/platform/config/config.ts /\\/+$/': 'the public address of the settings',
   'src/documents/wording.ts /\\B(?=(\\d{3})+$)/g': 'the digits of a number: seventeen at most',
+  'src/domain/difference/say-value.ts /\\B(?=(\\d{3})+$)/g': 'the digits of a number: seventeen at most',
   'src/supervision/say-figures.ts /\\B(?=(\\d{3})+$)/g': 'the digits of a number: seventeen at most',
   'src/ui/format.ts /\\B(?=(\\d{3})+$)/g': 'the digits of a number: seventeen at most',
   'src/platform/http/address-key.ts /%.*$/': 'the address of a socket',

@@ -1,16 +1,15 @@
 import { join, resolve } from 'node:path';
 import { findProcedure, loadProvince, type Province, readStoredVersions } from '../catalogue/index.ts';
 import { dateOf, type Instant, inForceOn } from '../domain/calendar/index.ts';
-import { type Channel, complianceCostOf, type Saving, savingOf } from '../domain/compliance-cost/index.ts';
-import { type Change, differenceOf, PARTS } from '../domain/difference/index.ts';
+import { type Channel, complianceCostOf, savingOf } from '../domain/compliance-cost/index.ts';
+import { differenceOf } from '../domain/difference/index.ts';
 import type { ProcedureVersion } from '../domain/procedure/index.ts';
 import { PACKAGE_ROOT, readConfig } from '../platform/config/index.ts';
 import { openDatabase, reachDatabase } from '../platform/database/index.ts';
 import { createLog, SILENT, Trouble } from '../platform/log/index.ts';
 import type { Arguments, Command } from './command.ts';
+import { type ByChannel, CHANNELS, differencePage } from './difference-page.ts';
 import { requireSchema } from './require-schema.ts';
-
-const CHANNELS = { COUNTER: 'tại quầy · at the counter', POST: 'bưu chính · by post', ONLINE: 'trực tuyến · online' };
 
 /** `motcua difference`: what a new version of a procedure changes, for whoever approves it. */
 export const command: Command = {
@@ -68,14 +67,15 @@ async function run(args: Arguments): Promise<number> {
       vi: 'Hãy ghi một mã thủ tục. Xem motcua difference --help.',
       en: 'Name one procedure. See motcua difference --help.',
     });
-  const { before, after, province } = await versionsOf(args, code);
+  const pair = await versionsOf(args, code);
+  const { before, after } = pair;
   const changes = differenceOf(before, after);
-  const savings = savingsOf(before, after, province, wholeOf(args, 'dossiers') ?? 1);
+  const savings = savingsOf(pair, wholeOf(args, 'dossiers') ?? 1);
   if (args.json) {
     const { id, nationalCode, name } = after;
     const [from, to] = [before.version, after.version];
     process.stdout.write(`${JSON.stringify({ id, nationalCode, name, from, to, changes, savings })}\n`);
-  } else process.stdout.write(page(before, after, changes, savings));
+  } else process.stdout.write(differencePage(before, after, changes, savings));
   return 0;
 }
 
@@ -138,52 +138,11 @@ function notFound(code: string): Trouble {
   });
 }
 
-type ByChannel = Saving & { readonly channel: Channel; readonly hours: number };
-
-function savingsOf(
-  before: ProcedureVersion,
-  after: ProcedureVersion,
-  province: Province,
-  perYear: number,
-): ByChannel[] {
+function savingsOf({ before, after, province }: Pair, perYear: number): ByChannel[] {
   const rules = inForceOn(province.costRules, dateOf(Date.now() as Instant));
   return (Object.keys(CHANNELS) as Channel[]).map((channel) => {
-    const [was, is] = [before, after].map((version) => complianceCostOf(version, rules, channel)) as [Cost, Cost];
+    const [was, is] = [complianceCostOf(before, rules, channel), complianceCostOf(after, rules, channel)];
     const cut = { code: after.nationalCode ?? after.id, before: was.perDossier, after: is.perDossier, perYear };
     return { channel, hours: is.hours - was.hours, ...savingOf(cut) };
   });
-}
-
-type Cost = ReturnType<typeof complianceCostOf>;
-
-const SIGNS = { heavier: '▲', lighter: '▼', none: '·' };
-
-function page(
-  before: ProcedureVersion,
-  after: ProcedureVersion,
-  changes: readonly Change[],
-  savings: readonly ByChannel[],
-): string {
-  const lines = [
-    `${after.nationalCode ?? after.id}  ${after.name.vi} · ${after.name.en}`,
-    `phiên bản ${before.version} → ${after.version} · version ${before.version} → ${after.version}`,
-  ];
-  if (changes.length === 0) lines.push('', 'Không có gì khác. · Nothing differs.');
-  for (const [part, name] of Object.entries(PARTS)) {
-    const of = changes.filter((change) => change.part === part);
-    if (of.length > 0) lines.push('', `${name.vi} · ${name.en}`);
-    for (const { vi, en, burden } of of) lines.push(`  ${SIGNS[burden ?? 'none']} ${vi}`, `    ${en}`);
-  }
-  lines.push('', '▲ nặng hơn, ▼ nhẹ hơn cho người nộp · heavier, lighter for who applies');
-  lines.push('', 'Chi phí tuân thủ một hồ sơ (giả định: compliance-cost.json) · Compliance cost of a dossier');
-  for (const { channel, before, after, share, savedYearly, perYear } of savings) {
-    const money = `${vnd(before)} → ${vnd(after)} đồng (${(share * -100).toFixed(1)} %)`;
-    const yearly = perYear > 1 ? `; ${perYear} hồ sơ một năm: tiết kiệm ${vnd(savedYearly)} đồng` : '';
-    lines.push(`  ${CHANNELS[channel]}: ${money}${yearly}`);
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-function vnd(amount: number): string {
-  return new Intl.NumberFormat('vi-VN').format(amount);
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/moment.ts';
+import { groupDigits } from '../domain/number/index.ts';
 
 const HOUR = 3_600_000;
 
@@ -24,7 +25,7 @@ export function dayWords(at: Instant): string {
 /** A sum of VND: "450.000 đ", kept on one line by a no-break space. Not a whole number of đồng is a fault (RangeError). */
 export function dong(amount: number): string {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`not a whole number of đồng: ${amount}`);
-  return `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')}\u00A0đ`;
+  return `${groupDigits(amount, 'vi')}\u00A0đ`;
 }
 
 function partsOf(at: Instant) {

@@ -1,5 +1,5 @@
-import { dateOf, type Instant } from '../domain/calendar/index.ts';
-import { dataRulesOn, type ErasureRefusal, refuseErasure } from '../domain/data-rights/index.ts';
+import { dateOf, type Instant, inForceOn } from '../domain/calendar/index.ts';
+import { type ErasureRefusal, refuseErasure } from '../domain/data-rights/index.ts';
 import type { Status } from '../domain/dossier/index.ts';
 import type { Actor } from '../domain/policy/index.ts';
 import { erasePersonal, inContext } from '../ledger/index.ts';
@@ -14,7 +14,7 @@ type Room = Pick<PersonsRoom, 'ledger' | 'province'>;
 /** For each dossier under an identity number, whether its people may be erased now. */
 export async function mayErase(room: Room, idNumber: string, now: Instant): Promise<readonly ErasureAnswer[]> {
   const { ledger, province } = room;
-  const rules = dataRulesOn(province.dataRules, dateOf(now));
+  const rules = inForceOn(province.dataRules, dateOf(now));
   const { rows } = await inContext(
     ledger.db,
     { province: province.id, units: '*' },

@@ -1,8 +1,7 @@
-import { dateOf, type Instant } from '../domain/calendar/index.ts';
+import { dateOf, type Instant, inForceOn } from '../domain/calendar/index.ts';
 import {
   type DataRequest,
   type DataRequestEvent,
-  dataRulesOn,
   decideRequest,
   evolveRequest,
   type RequestCommand,
@@ -119,7 +118,7 @@ function ask<Row>(
 }
 
 function rulesOf({ province, calendarOf }: Room, unit: string, now: Instant) {
-  return { calendar: calendarOf(unit), rules: dataRulesOn(province.dataRules, dateOf(now)) };
+  return { calendar: calendarOf(unit), rules: inForceOn(province.dataRules, dateOf(now)) };
 }
 
 async function keepEvent(

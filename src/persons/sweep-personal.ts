@@ -1,5 +1,5 @@
-import { addMonths, dateOf, type Instant, parseInstant } from '../domain/calendar/index.ts';
-import { type DataRules, dataRulesOn } from '../domain/data-rights/index.ts';
+import { addMonths, dateOf, type Instant, inForceOn, parseInstant } from '../domain/calendar/index.ts';
+import type { DataRules } from '../domain/data-rights/index.ts';
 import { inContext } from '../ledger/index.ts';
 import { type Database, timestamptz } from '../platform/database/index.ts';
 import { SWEEP } from './persons.sql.ts';
@@ -10,7 +10,7 @@ export async function sweepPersonal(
   province: { readonly id: string; readonly dataRules: readonly DataRules[] },
   now: Instant,
 ): Promise<{ readonly accesses: number; readonly requests: number }> {
-  const { accessLog, requests } = dataRulesOn(province.dataRules, dateOf(now));
+  const { accessLog, requests } = inForceOn(province.dataRules, dateOf(now));
   const before = (months: number) => timestamptz(parseInstant(`${addMonths(dateOf(now), -months)}T00:00:00`));
   const { rows } = await inContext(db, { province: province.id, units: '*' }, (tx) =>
     tx.query<{ accesses: number; requests: number }>(SWEEP, [

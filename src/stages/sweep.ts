@@ -1,5 +1,4 @@
-import { dateOf } from '../domain/calendar/index.ts';
-import { dataRulesOn } from '../domain/data-rights/index.ts';
+import { dateOf, inForceOn } from '../domain/calendar/index.ts';
 import { sweepPersonal } from '../persons/index.ts';
 import { sweepSignIns } from '../staff/index.ts';
 import type { House } from './house.ts';
@@ -25,7 +24,7 @@ export async function sweep(house: House): Promise<() => Promise<void>> {
 /** One sweep; what was taken away is logged in figures. Sign-ins live by the real clock, looks by the province's. */
 export async function sweepOnce({ database, province, clock, log }: House): Promise<void> {
   const now = clock.now();
-  const { signIns } = dataRulesOn(province.dataRules, dateOf(now));
+  const { signIns } = inForceOn(province.dataRules, dateOf(now));
   const swept = {
     ...(await sweepPersonal(database, province, now)),
     ...(await sweepSignIns(database, province.id, Date.now(), signIns.days)),

@@ -1,4 +1,5 @@
 import { type PlainDate, sayDate } from '../domain/calendar/index.ts';
+import { groupDigits } from '../domain/number/index.ts';
 import { formatPlainDate, type Say } from '../ui/index.ts';
 import type { Figures, Share } from './read-figures.ts';
 
@@ -88,7 +89,7 @@ function besideShare({ value, before }: { readonly value: Share; readonly before
 
 /** A count with its thousands apart: `12.345`, in English `12,345`. */
 export function countWords(count: number, t: Say): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, t.lang === 'vi' ? '.' : ',');
+  return groupDigits(count, t.lang);
 }
 
 /** A rate with its two decimals: `66,67%`; a dash where there is nothing to share. */

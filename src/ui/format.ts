@@ -1,6 +1,7 @@
 import type { Instant, PlainDate } from '../domain/calendar/moment.ts';
 import type { Limit } from '../domain/clock/clock.ts';
 import { limitWords } from '../domain/clock/limit.ts';
+import { groupDigits } from '../domain/number/group-digits.ts';
 import { type Lang, words } from './words.ts';
 
 /** Asia/Ho_Chi_Minh: +07:00 without summer time since 1975. */
@@ -67,7 +68,7 @@ export function machineTime(at: Instant): string {
 
 /** A whole number in groups of three: `83.211`, in English `83,211`. */
 export function formatCount(count: number, lang: Lang): string {
-  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, lang === 'vi' ? '.' : ',');
+  return groupDigits(Math.round(count), lang);
 }
 
 /** Whole VND: `450.000 đ`, in English `450,000 VND`. */

@@ -13,9 +13,9 @@ export function complianceCostOf(version: ProcedureVersion, rules: CostRules, ch
   const parts: readonly (Part | undefined)[] = [
     formPart(version.form, rules),
     ...version.papers.map((paper) => paperPart(paper, rules)),
-    { activity: 'SEND', ...SEND[channel], ...taken(rules.send[channel]), fee: 0 },
+    { activity: 'SEND', ...SEND[channel], ...times(rules.send[channel], 1), fee: 0 },
     ...version.fees.map((fee) => feePart(fee, channel)),
-    { activity: 'FETCH', ...FETCH, ...taken(rules.fetch[channel]), fee: 0 },
+    { activity: 'FETCH', ...FETCH, ...times(rules.fetch[channel], 1), fee: 0 },
   ];
   const lines = parts
     .filter((part) => part !== undefined)
@@ -56,10 +56,6 @@ function feePart({ name, amount, onlineAmount }: Fee, channel: Channel): Part | 
   const fee = channel === 'ONLINE' ? (onlineAmount ?? amount) : amount;
   const activity: Activity = 'FEE';
   return fee > 0 ? { activity, ...name, hours: 0, paid: 0, fee } : undefined;
-}
-
-function taken({ hours, paid }: { readonly hours: number; readonly paid: number }) {
-  return { hours, paid };
 }
 
 function times({ hours, paid }: { readonly hours: number; readonly paid: number }, count: number) {

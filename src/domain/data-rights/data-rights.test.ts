@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inForceOn } from '../calendar/in-force.ts';
 import {
   formatInstant,
   type Instant,
@@ -13,7 +14,6 @@ import type { Actor, Role } from '../policy/index.ts';
 import {
   type DataRequest,
   type DataRules,
-  dataRulesOn,
   decideRequest,
   evolveRequest,
   type RequestCommand,
@@ -125,8 +125,8 @@ describe('what must be kept', () => {
 
   test('is told by the rules in force on the day, and by none before the first', () => {
     const later = { ...RULES, validFrom: parseDate('2027-01-01'), dossiers: { years: 20 } };
-    expect(dataRulesOn([later, RULES], '2026-12-31' as PlainDate).dossiers.years).toBe(10);
-    expect(dataRulesOn([RULES, later], '2027-01-01' as PlainDate).dossiers.years).toBe(20);
-    expect(() => dataRulesOn([RULES], '2017-12-31' as PlainDate)).toThrow(RangeError);
+    expect(inForceOn([later, RULES], '2026-12-31' as PlainDate).dossiers.years).toBe(10);
+    expect(inForceOn([RULES, later], '2027-01-01' as PlainDate).dossiers.years).toBe(20);
+    expect(() => inForceOn([RULES], '2017-12-31' as PlainDate)).toThrow(RangeError);
   });
 });

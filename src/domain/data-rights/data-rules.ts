@@ -14,11 +14,3 @@ export type DataRules = {
   /** Ended sessions, used links, keys of acts. */
   readonly signIns: Sourced & { readonly days: number };
 };
-
-/** The rules in force on a day: the last that had begun. Throws when none had. */
-export function dataRulesOn(rules: readonly DataRules[], day: PlainDate): DataRules {
-  const found = rules.filter(({ validFrom }) => validFrom <= day).sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
-  const [newest] = found;
-  if (!newest) throw new RangeError(`no rules for personal data on ${day}`);
-  return newest;
-}

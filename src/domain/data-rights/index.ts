@@ -8,7 +8,7 @@ export {
   RIGHTS,
   type Right,
 } from './data-request.ts';
-export { type DataRules, dataRulesOn } from './data-rules.ts';
+export type { DataRules } from './data-rules.ts';
 export {
   decideRequest,
   type RequestCircumstances,

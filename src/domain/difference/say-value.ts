@@ -1,12 +1,13 @@
 import type { Words } from '../calendar/index.ts';
 import { type Limit, limitWords } from '../clock/index.ts';
+import { groupDigits } from '../number/index.ts';
 import { isLimit, isWords } from './keyed.ts';
 
 /** A value of a version as people say it. */
 export function sayValue(value: unknown): Words {
   if (value === undefined || value === null || value === '') return { vi: 'không có', en: 'none' };
   if (typeof value === 'boolean') return value ? { vi: 'có', en: 'yes' } : { vi: 'không', en: 'no' };
-  if (typeof value === 'number') return { vi: group(value, '.', ','), en: group(value, ',', '.') };
+  if (typeof value === 'number') return { vi: groupDigits(value, 'vi'), en: groupDigits(value, 'en') };
   if (isWords(value)) return { vi: `“${value.vi}”`, en: `“${value.en}”` };
   if (isLimit(value)) return limitWords(value as Limit);
   if (Array.isArray(value)) return sayList(value);
@@ -26,10 +27,4 @@ function sayList(values: readonly unknown[]): Words {
   if (values.length === 0) return sayValue(null);
   const said = values.map(sayValue);
   return { vi: said.map(({ vi }) => vi).join(', '), en: said.map(({ en }) => en).join(', ') };
-}
-
-function group(value: number, thousands: string, point: string): string {
-  const [whole = '', part] = String(value).split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, thousands);
-  return part === undefined ? grouped : `${grouped}${point}${part}`;
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../calendar/index.ts';
-import { type Limit, limitWords } from '../clock/index.ts';
+import { limitWords } from '../clock/index.ts';
 import { ROLES, type Role } from '../policy/index.ts';
 import type { ProcedureVersion } from '../procedure/index.ts';
 import { findNode, type ProcessNode } from '../process/index.ts';
@@ -67,6 +67,6 @@ const KINDS = {
 
 function detailsOf(node: ProcessNode): Words {
   if (node.kind !== 'step') return { vi: '', en: '' };
-  const [role, time] = [ROLES[node.role], limitWords(node.time as Limit)];
+  const [role, time] = [ROLES[node.role], limitWords(node.time)];
   return { vi: ` (${role.vi}, ${time.vi})`, en: ` (${role.en}, ${time.en})` };
 }

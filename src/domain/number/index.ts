@@ -1,0 +1,1 @@
+export { groupDigits } from './group-digits.ts';

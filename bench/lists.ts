@@ -8,8 +8,8 @@ import type { Actor } from '../src/domain/policy/index.ts';
 import { PACKAGE_ROOT } from '../src/platform/config/index.ts';
 import { openDatabase, openSession, type Queryable } from '../src/platform/database/index.ts';
 import { startEmbedded } from '../src/platform/embedded/index.ts';
-import { findAnything } from '../src/search/find-anything.ts';
 import { askedBy, type Milliseconds } from './clients.ts';
+import { signInColleagues } from './colleagues.ts';
 import { readComponents } from './components.ts';
 import { signIn, startDemo } from './demo-server.ts';
 import { crowdOfAProvince, fillDossiers } from './fill-dossiers.ts';
@@ -75,6 +75,7 @@ readComponents();
 const { inSight } = await import('../src/casework/desk.ts');
 const { listTasks } = await import('../src/casework/list-tasks.ts');
 const { findTracked } = await import('../src/portal/find-tracked.ts');
+const { findAnything } = await import('../src/search/find-anything.ts');
 
 await using demo = await startDemo();
 await using embedded = await startEmbedded({ dataDir: demo.dataDir });
@@ -108,6 +109,7 @@ const unheldDb = openDatabase({
 });
 const unheld = { ...(await openLedger(unheldDb, `${PACKAGE_ROOT}/province`)), db: unheldDb };
 const token = await signIn(demo.url, username);
+const searchers = await signInColleagues(owner, demo.url, username, CLIENTS);
 const people = await soughtOf(owner, unit);
 const results: Awaited<ReturnType<typeof measured>>[] = [];
 const ours = { ledger, province, db };
@@ -121,6 +123,7 @@ const memory = await memoryUnder(
   {
     ...demo,
     readers: 16,
+    rest: LOAD.rest,
     workers: 8,
     forMs: 30_000,
     read: (n) => {
@@ -196,7 +199,7 @@ function names({ db, province }: Asking): readonly Asked[] {
       database: async (n) => (await findAnything(db, context, province, textOf(n), 10)).dossiers.length,
       page: (n) =>
         fetch(`${demo.url}/search?q=${encodeURIComponent(textOf(n))}`, {
-          headers: { authorization: `Bearer ${token}` },
+          headers: { authorization: `Bearer ${searchers[n % CLIENTS]}` },
         }),
     };
   });

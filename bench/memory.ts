@@ -4,13 +4,17 @@ import { newId } from '../src/platform/ids/index.ts';
 import { Api } from '../src/walk/api.ts';
 import { askedBy } from './clients.ts';
 
-/** A server under load: what to read, how many clients read it and how many others complete steps, for how many milliseconds. */
+/**
+ * A server under load: what to read, how many clients read it, each resting `rest` milliseconds after an answer, and how many others complete
+ * steps without a rest, for how many milliseconds.
+ */
 export type ServerLoad = {
   readonly url: string;
   readonly password: string;
   readonly pid: () => number;
   readonly read: (n: number) => Promise<unknown>;
   readonly readers: number;
+  readonly rest: number;
   readonly workers: number;
   readonly forMs: number;
 };
@@ -26,13 +30,14 @@ export async function memoryUnder(load: ServerLoad, folder: string) {
   const look = setInterval(() => {
     most = Math.max(most, residentOf(load.pid()) ?? 0);
   }, 100);
-  const end = performance.now() + load.forMs;
-  const isOver = (): boolean => performance.now() > end;
   let [pages, steps] = [0, 0];
   try {
     const work = await workOn(load, folder);
+    const end = performance.now() + load.forMs;
+    const isOver = (): boolean => performance.now() > end;
     await Promise.all([
-      askedBy({ clients: load.readers, times: Number.POSITIVE_INFINITY, rest: 0, until: isOver }, async (n) => {
+      // Who reads rests: readers that never do leave no processor to those who work.
+      askedBy({ ...load, clients: load.readers, times: Number.POSITIVE_INFINITY, until: isOver }, async (n) => {
         await load.read(n);
         pages++;
       }),
@@ -47,6 +52,7 @@ export async function memoryUnder(load: ServerLoad, folder: string) {
   const mib = (bytes: number | null): number | null => (bytes === null ? null : Math.round(bytes / MIB));
   return {
     readers: load.readers,
+    restMs: load.rest,
     workers: load.workers,
     seconds: load.forMs / 1000,
     pages,

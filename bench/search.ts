@@ -5,9 +5,10 @@ import type { Context } from '../src/ledger/index.ts';
 import { PACKAGE_ROOT } from '../src/platform/config/index.ts';
 import { type Database, openDatabase, openSession, type Queryable } from '../src/platform/database/index.ts';
 import { startEmbedded } from '../src/platform/embedded/index.ts';
-import { findAnything } from '../src/search/find-anything.ts';
 import { askedBy, type Milliseconds } from './clients.ts';
-import { signIn, startDemo } from './demo-server.ts';
+import { signInColleagues } from './colleagues.ts';
+import { readComponents } from './components.ts';
+import { startDemo } from './demo-server.ts';
 import { crowdOfAProvince, fillDossiers } from './fill-dossiers.ts';
 import { measuredOn } from './report.ts';
 import { QUESTIONS, type Sought, soughtOf } from './search-questions.ts';
@@ -44,6 +45,9 @@ type Result = {
   readonly held?: boolean;
 };
 
+readComponents();
+const { findAnything } = await import('../src/search/find-anything.ts');
+
 await using demo = await startDemo();
 await using embedded = await startEmbedded({ dataDir: demo.dataDir });
 await using owner = await openSession({ connection: embedded.owner });
@@ -75,13 +79,13 @@ if (results.some(({ held }) => held === false)) process.exitCode = 1;
 async function measureAll(from: Database, own: readonly Sought[], all: readonly Sought[]): Promise<readonly Result[]> {
   const province = await loadProvince(`${PACKAGE_ROOT}/province`);
   const several = [OFFICE, COMMITTEE, ...crowd.receptions.slice(0, 8), ...crowd.departments.slice(0, 2)];
-  const scopes: readonly [string, Context['units'], readonly Sought[], string | undefined][] = [
-    ['own unit', [OFFICE], own, await signIn(demo.url, 'hoa.hoasen')],
-    ['12 units', several, own, undefined],
-    ['province', '*', all, await signIn(demo.url, 'thanh.giamsat')],
+  const scopes: readonly [string, Context['units'], readonly Sought[], readonly string[]][] = [
+    ['own unit', [OFFICE], own, await signInColleagues(owner, demo.url, 'hoa.hoasen', CLIENTS)],
+    ['12 units', several, own, []],
+    ['province', '*', all, await signInColleagues(owner, demo.url, 'thanh.giamsat', CLIENTS)],
   ];
   const done: Result[] = [];
-  for (const [scope, units, people, token] of scopes)
+  for (const [scope, units, people, tokens] of scopes)
     for (const { kind, goal, text } of QUESTIONS) {
       const textOf = (n: number): string => text(people[n % people.length] as Sought);
       let rows = 0;
@@ -94,8 +98,9 @@ async function measureAll(from: Database, own: readonly Sought[], all: readonly 
       const busy = await askedBy({ ...load, rest: 0 }, search);
       const database = await askedBy(load, search);
       const asked = (path: string) =>
-        askedBy(load, (n) => get(demo.url + path + encodeURIComponent(textOf(n)), token ?? ''));
-      const pages = token ? { page: await asked('/search?q='), json: await asked('/api/v1/search?q=') } : {};
+        askedBy(load, (n) => get(demo.url + path + encodeURIComponent(textOf(n)), tokens[n % CLIENTS] ?? ''));
+      const pages =
+        tokens.length > 0 ? { page: await asked('/search?q='), json: await asked('/api/v1/search?q=') } : {};
       const held =
         goal === undefined
           ? {}

@@ -14,6 +14,7 @@ const SHARED = [
   'one-time-pages',
   'told-lives',
   'clients',
+  'colleagues',
   'components',
   'report',
   'fill-dossiers',

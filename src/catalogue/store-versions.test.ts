@@ -97,6 +97,23 @@ test('a procedure whose folder is gone is retired but stays readable', async () 
   expect(numbers(retired.get(ID))).toEqual([1]);
 });
 
+test('versions by the hundred come back each once, in their order, however many a page of them takes', async () => {
+  await using db = await freshDatabase();
+  await using copy = await copyProvince();
+  await reload(db, copy);
+  await db.owner.query(
+    `INSERT INTO procedure_version (province, id, version, body, hash)
+     SELECT v.province, v.id, n, jsonb_set(v.body, '{nationalCode}', to_jsonb('told ' || n)), sha256(n::text::bytea)
+       FROM procedure_version v CROSS JOIN generate_series(2, 251) n WHERE v.id = $1`,
+    [ID],
+  );
+  const { procedures } = await reload(db, copy);
+  // The folder's differs from the newest stored one and comes after them.
+  expect(numbers(procedures.get(ID))).toEqual(Array.from({ length: 252 }, (_, n) => n + 1));
+  expect(procedures.get(ID)?.[200]?.nationalCode).toBe('told 201');
+  expect([...procedures.values()].flat()).toHaveLength(251 + procedures.size);
+});
+
 test('processes that start together number a change once', async () => {
   await using db = await freshDatabase();
   await using copy = await copyProvince();

@@ -54,6 +54,15 @@ describe('what a process remembers of dossiers', () => {
     expect(states.held.dossiers).toBe(3);
   });
 
+  it('holds nothing of the memory that a hash was cut out of', () => {
+    const states = room(10);
+    const slab = Buffer.alloc(65_536, 7);
+    states.keep('37', 'a', of(1, { headHash: slab.subarray(64, 96) }));
+    const { headHash } = states.find(ALL, 'a') ?? {};
+    expect(headHash).toEqual(Buffer.alloc(32, 7));
+    expect(headHash?.buffer.byteLength).toBe(32);
+  });
+
   it('is never more than so many bytes, counted down to nothing when all is forgotten', () => {
     const states = room(1_000, 20_000);
     const wide = (letters: number) => of(1, { state: JSON.stringify({ version: 1, wide: 'ữ'.repeat(letters) }) });

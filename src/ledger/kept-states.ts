@@ -46,7 +46,7 @@ export class KeptStates {
     const key = keyOf(province, id);
     if ((this.#kept.get(key)?.version ?? 0) > kept.version) return;
     this.#drop(key);
-    this.#kept.set(key, kept);
+    this.#kept.set(key, { ...kept, headHash: alone(kept.headHash) });
     this.#bytes += bytesOf(kept);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= this.#room.dossiers && this.#bytes <= this.#room.bytes) break;
@@ -75,6 +75,13 @@ export class KeptStates {
 /** What is kept of a dossier that was read: not what somebody's key was answered. */
 export function keptOf({ dossier: { version }, units, headHash, state }: Loaded): Kept {
   return { version, units, headHash, state };
+}
+
+/** The bytes in memory of their own: Node cuts small buffers out of 64 KiB that live as long as any piece of them. */
+function alone(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 // A character may take two bytes.

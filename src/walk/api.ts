@@ -55,7 +55,7 @@ export class Refused extends Error {
 export class Api {
   readonly #url: string;
   readonly #password: string;
-  readonly #tokens = new Map<string, string>();
+  readonly #tokens = new Map<string, Promise<string>>();
 
   constructor(url: string, password: string) {
     this.#url = url.replace(/\/$/, '');
@@ -86,15 +86,17 @@ export class Api {
     throw new Refused(`${method} ${path}: ${answer.status} ${content.detail ?? ''} / ${content.detail_en ?? text}`);
   }
 
+  /** Signs an officer in once, however many ask at the same time. */
   async #tokenOf(username: string): Promise<string> {
     const known = this.#tokens.get(username);
     if (known) return known;
-    const { token } = await this.#call<{ token: string }>('POST', '/api/v1/session', null, {
+    const asked = this.#call<{ token: string }>('POST', '/api/v1/session', null, {
       username,
       password: this.#password,
-    });
-    this.#tokens.set(username, token);
-    return token;
+    }).then(({ token }) => token);
+    this.#tokens.set(username, asked);
+    asked.catch(() => this.#tokens.delete(username));
+    return asked;
   }
 
   /** Ends the sessions that the walk opened. */

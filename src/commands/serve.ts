@@ -2,6 +2,7 @@ import { start } from '../main.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { createLog, createProgress, SILENT, sayTrouble, Trouble } from '../platform/log/index.ts';
 import type { Arguments, Command } from './command.ts';
+import { keepHeapSmall } from './keep-heap-small.ts';
 
 export const command: Command = {
   name: 'serve',
@@ -19,6 +20,7 @@ export const command: Command = {
 const SAME_SIGNAL_MS = 400;
 
 async function serve({ json }: Arguments): Promise<number> {
+  keepHeapSmall();
   const config = readConfig();
   const log = createLog({ level: config.logLevel });
   const progress = json ? SILENT : createProgress();

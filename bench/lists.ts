@@ -102,7 +102,7 @@ const filledInSeconds = Math.round((performance.now() - begun) / 1000);
 
 await using db = openDatabase({ connection: embedded.app, connections: CLIENTS, settings: { jit: 'off' } });
 const { ledger, province } = await openLedger(db, `${PACKAGE_ROOT}/province`);
-const unheldDb = openDatabase({
+await using unheldDb = openDatabase({
   connection: values['without-policies'] ? await withoutPolicies(owner, embedded.app) : embedded.app,
   connections: CLIENTS,
   settings: { jit: 'off' },

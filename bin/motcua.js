@@ -8,6 +8,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const NEEDED = 26;
+// Whoever serves makes little that lives: a young generation of 8 MB is swept as fast as one of 32, and is 40 MB less (docs/performance.md).
+const OPTIONS = new Map([['serve', ['--max-semi-space-size=8']]]);
 const root = dirname(dirname(realpathSync(fileURLToPath(import.meta.url))));
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) await run();
@@ -53,7 +55,8 @@ function restart() {
     );
   }
   // The message channel tells the child when we are gone, however that happened.
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  const args = process.argv.slice(2);
+  const child = spawn(node, [...(OPTIONS.get(args[0]) ?? []), fileURLToPath(import.meta.url), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(name, () => child.kill(name));

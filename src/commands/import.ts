@@ -1,15 +1,13 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import type { Province } from '../catalogue/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { type BadRow, importHistory, importOpen, type Progressed, readMap } from '../move-in/index.ts';
 import { PACKAGE_ROOT, readConfig } from '../platform/config/index.ts';
 import { openDatabase, reachDatabase } from '../platform/database/index.ts';
 import { createLog, SILENT, Trouble } from '../platform/log/index.ts';
+import { bytesOf, requireFile } from './bytes-of.ts';
 import type { Arguments, Command } from './command.ts';
 import { Meter } from './meter.ts';
 import { openLedger } from './open-ledger.ts';
@@ -89,31 +87,6 @@ async function run(args: Arguments): Promise<number> {
   const place = await openLedger(db, resolve(args.text('province') ?? join(PACKAGE_ROOT, 'province')));
   const source = args.text('source') ?? basename(file).replace(/\.(csv|ndjson)?(\.gz)?$/, '');
   return await (kind === 'history' ? history(args, place, file, source, names) : open(args, place, file, source));
-}
-
-async function requireFile(file: string): Promise<void> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile())
-    throw new Trouble({ vi: `Không đọc được tệp ${file}.`, en: `The file ${file} cannot be read.` });
-}
-
-/** The bytes of a file, unpacked when its name says that it is packed. Throws Trouble when that does not hold. */
-async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
-  const bytes = createReadStream(file, { highWaterMark: 1 << 18 });
-  if (!file.endsWith('.gz')) return yield* bytes;
-  try {
-    // What goes wrong with the file ends the reading of what comes out.
-    yield* pipeline(bytes, createGunzip({ chunkSize: 1 << 18 }), () => {});
-  } catch (cause) {
-    if (!/^Z_/.test((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
-    throw new Trouble(
-      {
-        vi: `Tệp ${file} không phải gzip hoặc bị cụt. Sao chép lại tệp rồi làm lại; không có gì bị ghi hai lần.`,
-        en: `The file ${file} is no gzip or is cut short. Copy it again and begin anew; nothing is written twice.`,
-      },
-      { cause },
-    );
-  }
 }
 
 async function history(

@@ -29,7 +29,7 @@ export function readWays(raw: string): Reading<readonly WayOfFiling[]> {
   const first = rows[0];
   if (!first) return uncertain<readonly WayOfFiling[]>([], raw, 'no-table');
   const ways = rows.map((row, index) => readRow(row, body.slice(row.index + row[0].length, rows[index + 1]?.index)));
-  const apart = ways.map((way) => (standsAlone(way, ways) ? way : doubted(way)));
+  const apart = ways.map((way) => (standsAlone(way, ways) && !holdsRow(way.note) ? way : doubted(way)));
   if (first.index > 0) return uncertain(apart, raw, 'left-over');
   return weakest(apart.flatMap(({ time, fee }) => [time.state, fee.state])) === 'uncertain'
     ? { state: 'uncertain', value: apart, raw }
@@ -64,6 +64,11 @@ function bracketOf(text: string): string {
 function standsAlone(way: WayOfFiling, all: readonly WayOfFiling[]): boolean {
   const others = all.filter((other) => other !== way && other.way === way.way);
   return others.every((other) => labelOf(way) !== '' && labelOf(other) !== '' && labelOf(way) !== labelOf(other));
+}
+
+/** A row whose time or fee is not known here hides in the note of the one before. */
+function holdsRow(note: string): boolean {
+  return /(?:Trực tuyến|Dịch vụ bưu chính|Trực tiếp)(?=\d|Không có thông tin|Miễn phí)/.test(note);
 }
 
 function labelOf({ note, fee }: WayOfFiling): string {

@@ -1,7 +1,10 @@
 const ENDING = /\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png|pptx?)$/i;
 const EACH = /\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png|pptx?)(?=[\p{Lu}\d\s_(-]|$)/giu;
-/** Where a name may end and a file's begin: a small letter or a stop, and at once a capital. */
-const SEAM = /(?<=[\p{Ll}.;:)”"])(?=\p{Lu})|(?<=[.;)])(?=\d)|(?<=\d)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu;
+/** Where a name may end and a file's begin: a small letter or a stop, and at once a capital or a number. */
+const SEAM =
+  /(?<=[\p{Ll}.;:)”"])(?=\p{Lu})|(?<=[.;)])(?=\d)|(?<=\d)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{Lu}-\p{Lu}+)(?=PHỤ|MẪU)/gu;
+/** The words with which names of form files begin: they tell a seam where the letters do not ("…NĐ-CPMẫu số 01"). */
+const BEGINS = /^(?:Mẫu|Mau|MẪU|Phụ|Phu|PHỤ|Phl|Đơn|Don|Tờ|Biểu|Giấy|Danh|Văn|Bản|Báo)/u;
 
 /**
  * Parts a paper's name from the file names of its forms, which are glued to it ("…của Bộ Công an.NA15.pdf"). Sure only where there is one
@@ -25,6 +28,14 @@ export function splitFiles(text: string): {
   return {
     name: text.slice(0, at),
     files: [text.slice(at, firstEnd).trim(), ...files],
-    sure: seams.length === 1 && ends.at(-1) === text.length && stem.length - at <= 120 && at > 3,
+    sure: seams.length === 1 && ends.at(-1) === text.length && stem.length - at <= 120 && at > 3 && telling(stem, at),
   };
+}
+
+/** A stop within a file's name ("Phụ lục XV.Mẫu", "97.2026") and a capital after capitals or a digit are no seams by themselves. */
+function telling(stem: string, at: number): boolean {
+  const left = stem.slice(0, at);
+  if (/^\d/.test(stem.slice(at))) return /[;)]$/.test(left);
+  if (/[\p{Lu}\d]$/u.test(left)) return BEGINS.test(stem.slice(at));
+  return !/(?:^|\s)[\p{Lu}\d]{1,8}\.$/u.test(left);
 }

@@ -262,6 +262,54 @@ CREATE TABLE migration (
   CONSTRAINT migration_pkey PRIMARY KEY (number)
 );
 
+CREATE TABLE national_difference (
+  province text NOT NULL,
+  code text NOT NULL,
+  hash bytea NOT NULL,
+  field text NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  decided_at timestamp with time zone,
+  decided_by text,
+  accepted boolean,
+  CONSTRAINT national_difference_pkey PRIMARY KEY (province, code, hash, field),
+  CONSTRAINT national_difference_decided_whole CHECK ((((decided_at IS NULL) = (decided_by IS NULL)) AND ((decided_at IS NULL) = (accepted IS NULL)))),
+  CONSTRAINT national_difference_of_record FOREIGN KEY (province, code, hash) REFERENCES national_record(province, code, hash)
+);
+
+ALTER TABLE national_difference ENABLE ROW LEVEL SECURITY;
+ALTER TABLE national_difference FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE national_record (
+  province text NOT NULL,
+  code text NOT NULL,
+  hash bytea NOT NULL,
+  file_date date NOT NULL,
+  record jsonb NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
+  CONSTRAINT national_record_pkey PRIMARY KEY (province, code, hash),
+  CONSTRAINT national_record_hash_length CHECK ((octet_length(hash) = 32))
+);
+
+ALTER TABLE national_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE national_record FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE national_version (
+  province text NOT NULL,
+  code text NOT NULL,
+  version integer NOT NULL,
+  valid_from date NOT NULL,
+  record jsonb NOT NULL,
+  fields jsonb NOT NULL,
+  received_here boolean NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  made_by text NOT NULL,
+  CONSTRAINT national_version_pkey PRIMARY KEY (province, code, version),
+  CONSTRAINT national_version_from_one CHECK ((version >= 1))
+);
+
+ALTER TABLE national_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE national_version FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE number_book (
   province text NOT NULL,
   book text NOT NULL,
@@ -1292,6 +1340,9 @@ CREATE POLICY erasure_of_dossier ON erasure FOR ALL TO PUBLIC USING (((province 
 CREATE POLICY event_personal_of_dossier ON event_personal FOR ALL TO PUBLIC USING (((province = current_province()) AND ((current_units() = '*'::text) OR (EXISTS ( SELECT FROM dossier d WHERE ((d.province = event_personal.province) AND (d.id = event_personal.dossier_id)))))));
 CREATE POLICY first_sign_in_of_province ON first_sign_in FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY inbox_filter_of_province ON inbox_filter FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY national_difference_of_province ON national_difference FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY national_record_of_province ON national_record FOR ALL TO PUBLIC USING ((province = current_province()));
+CREATE POLICY national_version_of_province ON national_version FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY number_book_of_province ON number_book FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY officer_of_province ON officer FOR ALL TO PUBLIC USING ((province = current_province()));
 CREATE POLICY open_step_of_units ON open_step FOR ALL TO PUBLIC USING (((province = current_province()) AND sees(units)));
@@ -1330,6 +1381,9 @@ GRANT INSERT, SELECT ON event_personal TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON first_sign_in TO motcua_app;
 GRANT DELETE, INSERT, SELECT ON inbox_filter TO motcua_app;
 GRANT SELECT ON migration TO motcua_app;
+GRANT INSERT, SELECT, UPDATE (accepted), UPDATE (decided_at), UPDATE (decided_by) ON national_difference TO motcua_app;
+GRANT INSERT, SELECT ON national_record TO motcua_app;
+GRANT INSERT, SELECT ON national_version TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON number_book TO motcua_app;
 GRANT INSERT, SELECT, UPDATE ON officer TO motcua_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON open_step TO motcua_app;

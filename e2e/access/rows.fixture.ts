@@ -100,6 +100,12 @@ export async function fillTables(house: House): Promise<void> {
      VALUES ($1, $2, 1, now(), 'taken', 'x', '{}')`,
     [province, id],
   );
+  for (const text of [
+    "INSERT INTO national_record (province, code, hash, file_date, record, imported_at) VALUES ($1, '1.000001', $2, '2026-07-31', '{}', now())",
+    "INSERT INTO national_difference (province, code, hash, field, proposed_at) VALUES ($1, '1.000001', $2, 'x', now())",
+    "INSERT INTO national_version (province, code, version, valid_from, record, fields, received_here, made_at, made_by) VALUES ($1, encode($2, 'hex'), 1, '2026-07-31', '{}', '{}', false, now(), 'x')",
+  ])
+    await run(text, [province, key]);
   await run("INSERT INTO setting (province, name, value) VALUES ($1, 'a', to_jsonb($2::text)) ON CONFLICT DO NOTHING", [
     province,
     newId(),

@@ -9,6 +9,7 @@ import { openDatabase, reachDatabase } from '../platform/database/index.ts';
 import { createLog, SILENT, Trouble } from '../platform/log/index.ts';
 import { bytesOf, requireFile } from './bytes-of.ts';
 import type { Arguments, Command } from './command.ts';
+import { importNational } from './import-catalogue.ts';
 import { Meter } from './meter.ts';
 import { openLedger } from './open-ledger.ts';
 import { requireSchema } from './require-schema.ts';
@@ -17,8 +18,8 @@ import { requireSchema } from './require-schema.ts';
 export const command: Command = {
   name: 'import',
   summary: {
-    vi: 'chuyển hồ sơ từ hệ thống trước vào: lịch sử đã đóng (history) hoặc hồ sơ đang giải quyết (open)',
-    en: 'move dossiers of an older system in: closed history (history) or dossiers in process (open)',
+    vi: 'chuyển hồ sơ từ hệ thống trước vào: lịch sử đã đóng (history) hoặc hồ sơ đang giải quyết (open); nhập danh mục thủ tục quốc gia (catalogue)',
+    en: 'move dossiers of an older system in: closed history (history) or dossiers in process (open); import the national catalogue of procedures (catalogue)',
   },
   options: {
     map: {
@@ -53,17 +54,26 @@ export const command: Command = {
         en: 'history: only read and tell bad lines, write nothing',
       },
     },
+    date: {
+      type: 'string',
+      value: 'YYYY-MM-DD',
+      about: {
+        vi: 'catalogue: ngày của tệp; mặc định là ngày tệp được ghi',
+        en: 'catalogue: the day of the file; when it was written unless said',
+      },
+    },
     province: {
       type: 'string',
       value: 'THƯ_MỤC',
       about: { vi: 'thư mục dữ liệu của tỉnh', en: 'the folder of the province' },
     },
   },
-  words: 'history|open FILE',
+  words: 'history|open|catalogue FILE',
   examples: [
     'motcua import history --check nhat-ky.csv.gz',
     'motcua import history --source "Phần mềm cũ" --map case=ma_ho_so,activity=buoc,timestamp=luc,resource=can_bo nhat-ky.csv.gz',
     'motcua import open --source "Phần mềm cũ" dang-giai-quyet.ndjson --json',
+    'motcua import catalogue danh-muc-quoc-gia.ndjson.gz --date 2026-07-31 --json',
   ],
   run,
 };
@@ -72,10 +82,10 @@ type Place = { readonly ledger: Ledger; readonly province: Province };
 
 async function run(args: Arguments): Promise<number> {
   const [kind, file, ...more] = args.words;
-  if ((kind !== 'history' && kind !== 'open') || file === undefined || more.length > 0)
+  if ((kind !== 'history' && kind !== 'open' && kind !== 'catalogue') || file === undefined || more.length > 0)
     throw new Trouble({
-      vi: 'Nêu "history" hoặc "open" rồi tên một tệp. Xem motcua import --help.',
-      en: 'Say "history" or "open", then the name of one file. See motcua import --help.',
+      vi: 'Nêu "history", "open" hoặc "catalogue" rồi tên một tệp. Xem motcua import --help.',
+      en: 'Say "history", "open" or "catalogue", then the name of one file. See motcua import --help.',
     });
   const names = readMap(args.texts('map'));
   await requireFile(file);
@@ -85,6 +95,7 @@ async function run(args: Arguments): Promise<number> {
   await requireSchema(reached.owner);
   await using db = openDatabase({ ...reached.app, connections: 4 });
   const place = await openLedger(db, resolve(args.text('province') ?? join(PACKAGE_ROOT, 'province')));
+  if (kind === 'catalogue') return await importNational(args, db, place.province.id, file);
   const source = args.text('source') ?? basename(file).replace(/\.(csv|ndjson)?(\.gz)?$/, '');
   return await (kind === 'history' ? history(args, place, file, source, names) : open(args, place, file, source));
 }

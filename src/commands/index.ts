@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   demo: () => import('./demo.ts'),
   bench: () => import('./bench.ts'),
   import: () => import('./import.ts'),
+  procedure: () => import('./procedure.ts'),
   export: () => import('./export.ts'),
   verify: () => import('./verify.ts'),
   backup: () => import('./backup.ts'),

@@ -4,11 +4,22 @@ import { absent, NOTHING_SAID, parsed, type Reading, uncertain } from './reading
 export type NationalFee = { readonly amount: number; readonly currency: 'VND' | 'USD' };
 
 const AMOUNT = /^(\d{1,3}(?:[.,]\d{3})+|\d+) ?(VNĐ|Việt Nam Đồng|USD)$/;
-/** What stands beside "free" and agrees with it. */
-const REALLY_FREE =
-  /^\(?\s*(?:không|không có|không thu|không thu (?:phí|lệ phí|phí, lệ phí)|không quy định|không mất phí|miễn phí|không có phí)?\s*[.;]?\s*\)?$/iu;
+/** What stands in brackets beside "free" and agrees with it. */
+const REALLY_FREE: ReadonlySet<string> = new Set([
+  '',
+  'không',
+  'không có',
+  'không có phí',
+  'không thu',
+  'không thu phí',
+  'không thu lệ phí',
+  'không thu phí, lệ phí',
+  'không quy định',
+  'không mất phí',
+  'miễn phí',
+]);
 const MONEY =
-  /(?<![\d/])(\d+(?:[.,]\d+)*)\s*(triệu|tỷ|nghìn|ngàn)?\s*(?:\([^()]{1,30}\)\s*)?(?:(đồng|vnđ|vnd|đ|usd)(?!\p{L})|(?<=triệu|tỷ|nghìn|ngàn))/giu;
+  /(?<![\d/])(\d{1,15}(?:[.,]\d{1,15}){0,5})\s{0,3}(triệu|tỷ|nghìn|ngàn)?\s{0,3}(?:\([^()]{1,30}\)\s{0,3})?(?:(đồng|vnđ|vnd|đ|usd)(?!\p{L})|(?<=triệu|tỷ|nghìn|ngàn))/giu;
 /** Words by which a fee depends on something that the record does not say in its cell. */
 const DEPENDS =
   /miễn|giảm|%|phần trăm|trường hợp|đối với|riêng|ngoài|từ ngày|đến hết|áp dụng|tối đa|tối thiểu|hoặc|nếu|mức|biểu|quy định|cấp lại|cấp mới|cấp đổi|lần đầu|gia hạn|thẩm định|:|\+|;|tùy/iu;
@@ -25,9 +36,7 @@ export function readFee(cell: string, bracket: string, note: string, glued: bool
   if (cell === 'Miễn phí') {
     const free: NationalFee = { amount: 0, currency: 'VND' };
     const whole = bracket === '' || bracket.endsWith(')');
-    return whole && REALLY_FREE.test(bracket) && !saysMoney(note)
-      ? parsed(free, raw)
-      : uncertain(free, raw, 'free-but-noted');
+    return whole && isFree(bracket) && !saysMoney(note) ? parsed(free, raw) : uncertain(free, raw, 'free-but-noted');
   }
   const found = AMOUNT.exec(cell);
   if (!found) return uncertain<NationalFee>(null, raw, 'unknown-word');
@@ -45,6 +54,14 @@ export function readFee(cell: string, bracket: string, note: string, glued: bool
   )
     return uncertain(fee, raw, 'fee-conditional');
   return parsed(fee, raw);
+}
+
+function isFree(bracket: string): boolean {
+  const words = bracket
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[().;\s]/g, ' ');
+  return REALLY_FREE.has(words.split(' ').filter(Boolean).join(' '));
 }
 
 function saysMoney(text: string): boolean {

@@ -13,7 +13,7 @@ export type NationalPaper = {
 
 const HEAD = 'Tên giấy tờMẫu đơn, tờ khaiSố lượng';
 /** The end of a row: how many originals, how many copies, glued to what stands before and behind. */
-const COUNT = /(\d+) bản chính(?:,(\d+) bản sao)?/g;
+const COUNT = /(\d{1,6}) bản chính(?:,(\d{1,3}) bản sao)?/g;
 
 type End = {
   readonly from: number;
@@ -95,7 +95,7 @@ function kindOf(
   // "Mẫu số 081 bản chính": the space stands before the form's number.
   const apart = digits.length < 3 && /[\s(]$/u.test(before);
   if (behind === '') return padded || apart ? 'unsure' : 'end';
-  if (/^\d+ bản chính/u.test(behind)) return padded || apart ? 'within' : 'unsure';
+  if (/^\d{1,6} bản chính/u.test(behind)) return padded || apart ? 'within' : 'unsure';
   // What follows a row begins at once; what follows a count within a sentence is a space or a stop.
   if (/^\t\S/u.test(behind)) return padded || apart ? 'unsure' : 'end';
   if (/^[\s.;):,/]/u.test(behind))

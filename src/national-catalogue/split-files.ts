@@ -2,7 +2,7 @@ const ENDING = /\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png|pptx?)$/i;
 const EACH = /\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png|pptx?)(?=[\p{Lu}\d\s_(-]|$)/giu;
 /** Where a name may end and a file's begin: a small letter or a stop, and at once a capital or a number. */
 const SEAM =
-  /(?<=[\p{Ll}.;:)”"])(?=\p{Lu})|(?<=[.;)])(?=\d)|(?<=\d)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{Lu}-\p{Lu}+)(?=PHỤ|MẪU)/gu;
+  /(?<=[\p{Ll}.;:)”"])(?=\p{Lu})|(?<=[.;)])(?=\d)|(?<=\d)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{Lu}-\p{Lu}{1,12})(?=PHỤ|MẪU)/gu;
 /** The words with which names of form files begin: they tell a seam where the letters do not ("…NĐ-CPMẫu số 01"). */
 const BEGINS = /^(?:Mẫu|Mau|MẪU|Phụ|Phu|PHỤ|Phl|Đơn|Don|Tờ|Biểu|Giấy|Danh|Văn|Bản|Báo)/u;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/database.ts';
-import { motcua } from './serve-process.fixture.ts';
+import { motcua, withDataFolder } from './serve-process.fixture.ts';
 
 let db: FreshDatabase;
 const folder = mkdtempSync(join(tmpdir(), 'motcua-catalogue-'));
@@ -51,6 +51,16 @@ test('a packed catalogue is imported, its count of fields told, and one procedur
     },
   });
   expect((await run('procedure', '1.000001')).out).toContain('chưa chắc · uncertain');
+  expect((await run('procedure', '1.000001')).out).not.toContain('no-unit');
+});
+
+test('a province may begin with it: in a folder that holds nothing yet the tables are made', async () => {
+  const file = join(folder, 'first.ndjson');
+  writeFileSync(file, `${JSON.stringify(RECORD)}\n`);
+  await withDataFolder('new', async (dataDir) => {
+    const { code, out } = await motcua(['import', 'catalogue', file, '--json'], { DATA_DIR: dataDir }).ended;
+    expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 0, records: 1, imported: 1 });
+  });
 });
 
 test.each([

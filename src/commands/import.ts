@@ -12,7 +12,7 @@ import type { Arguments, Command } from './command.ts';
 import { importNational } from './import-catalogue.ts';
 import { Meter } from './meter.ts';
 import { openLedger } from './open-ledger.ts';
-import { requireSchema } from './require-schema.ts';
+import { makeSchema } from './require-schema.ts';
 
 /** `motcua import`: what an older system leaves, closed cases as history and open dossiers to go on with. */
 export const command: Command = {
@@ -92,7 +92,7 @@ async function run(args: Arguments): Promise<number> {
   const config = readConfig();
   const log = createLog({ level: config.logLevel });
   await using reached = await reachDatabase(config, log, SILENT);
-  await requireSchema(reached.owner);
+  await makeSchema(reached.owner);
   await using db = openDatabase({ ...reached.app, connections: 4 });
   const place = await openLedger(db, resolve(args.text('province') ?? join(PACKAGE_ROOT, 'province')));
   if (kind === 'catalogue') return await importNational(args, db, place.province.id, file);

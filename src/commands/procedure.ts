@@ -1,6 +1,11 @@
 import { join, resolve } from 'node:path';
 import { loadProvince } from '../catalogue/index.ts';
-import { findNationalProcedure, type NationalProcedure, type Reading } from '../national-catalogue/index.ts';
+import {
+  DOUBT_WORDS,
+  findNationalProcedure,
+  type NationalProcedure,
+  type Reading,
+} from '../national-catalogue/index.ts';
 import { PACKAGE_ROOT, readConfig } from '../platform/config/index.ts';
 import { openDatabase, reachDatabase } from '../platform/database/index.ts';
 import { createLog, SILENT, Trouble } from '../platform/log/index.ts';
@@ -65,5 +70,6 @@ function page({ code, version, validFrom, receivedHere, fields, differences }: N
 }
 
 function fieldLines(field: string, { state, raw, why }: Reading<unknown>): readonly string[] {
-  return [`${field}: ${STATES[state]}${why ? ` (${why})` : ''}`, ...raw.split('\n').map((line) => `    ${line}`)];
+  const doubt = why ? ` (${DOUBT_WORDS[why].vi} · ${DOUBT_WORDS[why].en})` : '';
+  return [`${field}: ${STATES[state]}${doubt}`, ...raw.split('\n').map((line) => `    ${line}`)];
 }

@@ -1,3 +1,4 @@
+export { DOUBT_WORDS } from './doubt-words.ts';
 export { findNationalProcedure, type NationalProcedure } from './find-procedure.ts';
 export { type ImportAsked, type ImportTold, importCatalogue } from './import-catalogue.ts';
 export type { BadLine } from './read-line.ts';

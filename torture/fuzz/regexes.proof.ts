@@ -20,6 +20,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'src/domain/codes/wedge.ts /dd|aa|ee|[aou]w|\\b\\p{L}*[aeiouy](?:ch|ng|nh|[cmnpt])?[fsrxj]\\b/iu':
     'a name on a card, of which 2,000 characters are read; begins at a border of words only, so that each is gone through once',
   "src/domain/dossier/party.ts /^[\\p{L}\\p{M}\\p{N}\\s.,'’()&/\\-–]{1,200}$/u": 'one set of signs, 200 times at most',
+  'src/national-catalogue/read-lists.ts /\\d\\/[\\p{Lu}\\d/-]{0,30}(?:[^\\s.,;:)\\p{Lu}\\d/-]|$)/u':
+    'thirty characters at most behind each slash',
   'src/national-catalogue/read-fee.ts /(?<![\\d/])(\\d{1,15}(?:[.,]\\d{1,15}){0,5})\\s{0,3}(triệu|tỷ|nghìn|ngàn)?\\s{0,3}(?:\\([^()]{1,30}\\)\\s{0,3})?(?:(đồng|vnđ|vnd|đ|usd)(?!\\p{L})|(?<=triệu|tỷ|nghìn|ngàn))/giu':
     'the note beside one fee in the file of the administrator, who waits for it alone',
   'src/platform/embedded/launch.ts /lock file .* already exists|pre-existing shared memory block|could not create lock file .*s\\.PGSQL/':
